@@ -1,0 +1,9 @@
+/** The command line of Gradus. */
+module io.gradus.app {
+    requires io.gradus.nn;
+    requires info.picocli;
+    requires static org.jspecify;
+
+    opens io.gradus.app to
+            info.picocli;
+}

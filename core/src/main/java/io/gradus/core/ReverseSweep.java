@@ -1,0 +1,190 @@
+package io.gradus.core;
+
+import java.util.Arrays;
+
+/**
+ * The reverse sweep: one loop over nodes in descending order. Between sweeps every scratch adjoint is -0.0, which means
+ * "not on any path": contributions get + 0.0, so a reached adjoint is never -0.0. Blocks of 16 nodes that no edge
+ * points to are skipped. A node whose adjoint is exactly 0 passes nothing on.
+ */
+final class ReverseSweep {
+    static final int SHIFT = 4;
+    static final long UNTOUCHED_BITS = Double.doubleToRawLongBits(-0.0);
+    private static final int BLOCK = 1 << SHIFT;
+
+    private ReverseSweep() {}
+
+    static Gradient gradient(Value output) {
+        Tape tape = output.tape;
+        tape.checkLive();
+        if (output.index < 0) {
+            return new Gradient(tape, new int[0], new double[0]);
+        }
+        int count = run(tape, output.index, seed(output));
+        int[] blocks = new int[count];
+        double[] adjoints = new double[count << SHIFT];
+        for (int block = 0, k = 0; k < count; block++) {
+            if (tape.touched[block] != 0) {
+                blocks[k] = block;
+                System.arraycopy(tape.adjoints, block << SHIFT, adjoints, k++ << SHIFT, BLOCK);
+            }
+        }
+        clear(tape, output.index);
+        return new Gradient(tape, blocks, adjoints);
+    }
+
+    static void gradientInto(Value output, double[] out, Value... xs) {
+        Tape tape = output.tape;
+        tape.checkLive();
+        if (out.length != xs.length) {
+            throw new IllegalArgumentException(
+                    "out must be as long as xs: expected " + xs.length + " entries, got " + out.length);
+        }
+        for (Value x : xs) {
+            if (x.tape != tape) {
+                throw tape.foreign(x);
+            }
+        }
+        if (output.index < 0) {
+            Arrays.fill(out, 0.0);
+            return;
+        }
+        run(tape, output.index, seed(output));
+        for (int k = 0; k < xs.length; k++) {
+            int index = xs[k].index;
+            out[k] = index < 0 || index > output.index ? 0.0 : tape.adjoints[index] + 0.0;
+        }
+        clear(tape, output.index);
+    }
+
+    private static double seed(Value output) {
+        return Double.isNaN(output.value()) ? Double.NaN : 1.0;
+    }
+
+    /** Returns the number of blocks reached. */
+    private static int run(Tape tape, int output, double seed) {
+        reserve(tape, output);
+        double[] adjoints = tape.adjoints;
+        byte[] touched = tape.touched;
+        adjoints[output] = seed;
+        touched[output >> SHIFT] = 1;
+        int reached = 0;
+        boolean done = false;
+        try {
+            for (int block = output >> SHIFT; block >= 0; block--) {
+                if (touched[block] == 0) {
+                    continue;
+                }
+                reached++;
+                tape.scanned += BLOCK;
+                for (int i = Math.min(output, (block << SHIFT) + BLOCK - 1); i >= block << SHIFT; i--) {
+                    double w = adjoints[i];
+                    if (Double.doubleToRawLongBits(w) != UNTOUCHED_BITS) {
+                        propagate(tape, i, w, adjoints, touched);
+                    }
+                }
+            }
+            done = true;
+        } finally {
+            if (!done) {
+                tape.adjoints = new double[0];
+                tape.touched = new byte[0];
+            }
+        }
+        return reached;
+    }
+
+    private static void reserve(Tape tape, int output) {
+        int blocks = (output >> SHIFT) + 1;
+        if (tape.touched.length < blocks) {
+            int capacity = Math.max(blocks, Math.min((tape.values.length >> SHIFT) + 1, 2 * blocks));
+            tape.adjoints = new double[capacity << SHIFT];
+            Arrays.fill(tape.adjoints, -0.0);
+            tape.touched = new byte[capacity];
+        }
+    }
+
+    private static void clear(Tape tape, int output) {
+        for (int block = output >> SHIFT; block >= 0; block--) {
+            if (tape.touched[block] != 0) {
+                tape.touched[block] = 0;
+                Arrays.fill(tape.adjoints, block << SHIFT, (block << SHIFT) + BLOCK, -0.0);
+            }
+        }
+    }
+
+    private static void propagate(Tape tape, int i, double w, double[] adjoints, byte[] touched) {
+        int function = tape.function(i);
+        int l = tape.left(i);
+        int r = tape.right(i);
+        switch (function) {
+            case Functions.VARIABLE -> {}
+            case Functions.PLUS -> {
+                add(l, w, 1, adjoints, touched);
+                add(r, w, 1, adjoints, touched);
+            }
+            case Functions.MINUS -> {
+                add(l, w, 1, adjoints, touched);
+                add(r, w, -1, adjoints, touched);
+            }
+            case Functions.TIMES -> {
+                add(l, w, tape.number(r), adjoints, touched);
+                add(r, w, tape.number(l), adjoints, touched);
+            }
+            case Functions.DIV -> {
+                double b = tape.number(r);
+                add(l, w, 1 / b, adjoints, touched);
+                add(r, w, -(tape.values[i] / b), adjoints, touched);
+            }
+            case Functions.NEGATE -> add(l, w, -1, adjoints, touched);
+            case Functions.SQUARE -> add(l, w, 2 * tape.values[l], adjoints, touched);
+            case Functions.SUM -> {
+                for (int k = 0; k < r; k++) {
+                    add(tape.operands[l + k], w, 1, adjoints, touched);
+                }
+            }
+            case Functions.DOT, Functions.AFFINE -> products(tape, function, l, r, w);
+            default -> table(tape, i, function, w);
+        }
+    }
+
+    private static void products(Tape tape, int function, int offset, int count, double w) {
+        int[] operands = tape.operands;
+        for (int k = 0; k < count; k++) {
+            int a = operands[offset + 2 * k];
+            int b = operands[offset + 2 * k + 1];
+            add(a, w, tape.number(b), tape.adjoints, tape.touched);
+            add(b, w, tape.number(a), tape.adjoints, tape.touched);
+        }
+        if (function == Functions.AFFINE) {
+            add(operands[offset + 2 * count], w, 1, tape.adjoints, tape.touched);
+        }
+    }
+
+    private static void table(Tape tape, int i, int function, double w) {
+        int l = tape.left(i);
+        int r = tape.right(i);
+        double y = tape.values[i];
+        Primitive primitive = tape.primitive(function);
+        if (primitive instanceof UnaryPrimitive p) {
+            add(l, w, w == 0 ? 0 : p.partial().applyAsDouble(tape.values[l], y), tape.adjoints, tape.touched);
+        } else if (primitive instanceof BinaryPrimitive p) {
+            double a = tape.number(l);
+            double b = tape.number(r);
+            if (l >= 0) {
+                add(l, w, w == 0 ? 0 : p.left().at(a, b, y), tape.adjoints, tape.touched);
+            }
+            if (r >= 0) {
+                add(r, w, w == 0 ? 0 : p.right().at(a, b, y), tape.adjoints, tape.touched);
+            }
+        }
+    }
+
+    private static void add(int operand, double w, double partial, double[] adjoints, byte[] touched) {
+        if (operand >= 0) {
+            double contribution = w == 0 ? 0.0 : w * partial + 0.0;
+            adjoints[operand] += contribution;
+            touched[operand >> SHIFT] = 1;
+        }
+    }
+}

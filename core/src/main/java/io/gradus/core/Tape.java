@@ -1,0 +1,201 @@
+package io.gradus.core;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One generation of a graph: nodes as growing arrays. After a reset its arrays belong to the next generation. */
+final class Tape {
+    static final int LIMIT = 1 << 27;
+    private static final int MASK = (1 << 28) - 1;
+
+    final Graph graph;
+    final int limit;
+    /** Function id (8 bits), left and right operand (28 bits each; negative: {@code ~index} of a constant). */
+    long[] links;
+
+    double[] values;
+    int size;
+    double[] constants;
+    int constantCount;
+    int[] operands;
+    int operandCount;
+    double[] adjoints;
+    byte[] touched;
+    /** Slots that sweeps looked at, for tests of their cost. */
+    long scanned;
+
+    private final List<Primitive> userPrimitives = new ArrayList<>();
+    private @Nullable Map<Integer, String> names;
+    private boolean stale;
+
+    Tape(Graph graph, int limit) {
+        this.graph = graph;
+        this.limit = limit;
+        links = new long[64];
+        values = new double[64];
+        constants = new double[16];
+        operands = new int[16];
+        adjoints = new double[0];
+        touched = new byte[0];
+    }
+
+    private Tape(Tape old) {
+        graph = old.graph;
+        limit = old.limit;
+        links = old.links;
+        values = old.values;
+        constants = old.constants;
+        operands = old.operands;
+        adjoints = old.adjoints;
+        touched = old.touched;
+    }
+
+    Tape next() {
+        Tape next = new Tape(this);
+        stale = true;
+        links = new long[0];
+        values = new double[0];
+        constants = new double[0];
+        operands = new int[0];
+        size = 0;
+        constantCount = 0;
+        operandCount = 0;
+        return next;
+    }
+
+    int function(int node) {
+        return (int) (links[node] >>> 56);
+    }
+
+    int left(int node) {
+        return (int) (links[node] << 8 >> 36);
+    }
+
+    int right(int node) {
+        return (int) (links[node] << 36 >> 36);
+    }
+
+    double number(int operand) {
+        return operand >= 0 ? values[operand] : constants[~operand];
+    }
+
+    Value node(int function, int left, int right, double answer) {
+        int n = size;
+        if (n == values.length) {
+            grow();
+        }
+        links[n] = (long) function << 56 | (long) (left & MASK) << 28 | (right & MASK);
+        values[n] = answer;
+        size = n + 1;
+        return new Value(this, n, answer);
+    }
+
+    Value unary(int function, Value x, double answer) {
+        return x.index < 0 ? constant(answer) : node(function, x.index, 0, answer);
+    }
+
+    Value binary(int function, Value a, Value b, double answer) {
+        if (b.tape != this) {
+            throw foreign(b);
+        }
+        return (a.index & b.index) < 0 ? constant(answer) : node(function, a.index, b.index, answer);
+    }
+
+    Value binary(int function, Value a, double b, double answer) {
+        return a.index < 0 ? constant(answer) : node(function, a.index, addConstant(b), answer);
+    }
+
+    Value binary(int function, double a, Value b, double answer) {
+        return b.index < 0 ? constant(answer) : node(function, addConstant(a), b.index, answer);
+    }
+
+    Value constant(double value) {
+        return new Value(this, addConstant(value), value);
+    }
+
+    private int addConstant(double value) {
+        if (constantCount == constants.length) {
+            checkLive();
+            constants = Arrays.copyOf(constants, larger(constantCount));
+        }
+        constants[constantCount] = value;
+        return ~constantCount++;
+    }
+
+    int addOperand(int operand) {
+        if (operandCount == operands.length) {
+            checkLive();
+            operands = Arrays.copyOf(operands, larger(operandCount));
+        }
+        operands[operandCount] = operand;
+        return operandCount++;
+    }
+
+    private void grow() {
+        checkLive();
+        int capacity = larger(size);
+        long[] moreLinks = Arrays.copyOf(links, capacity);
+        values = Arrays.copyOf(values, capacity);
+        links = moreLinks;
+    }
+
+    private int larger(int count) {
+        if (count >= limit) {
+            throw new IllegalStateException("the graph is full: it holds at most " + limit
+                    + " nodes, constants or operands; call graph.reset() between evaluations");
+        }
+        return (int) Math.min(limit, Math.max(16, count + (long) count / 2));
+    }
+
+    int register(Primitive primitive) {
+        for (int k = 0; k < userPrimitives.size(); k++) {
+            if (userPrimitives.get(k) == primitive) {
+                return Functions.TABLE.size() + k;
+            }
+        }
+        if (Functions.TABLE.size() + userPrimitives.size() > 255) {
+            throw new IllegalStateException("too many different primitives on one graph, the last is '"
+                    + primitive.name() + "'; create each Primitive once, in a static final field");
+        }
+        userPrimitives.add(primitive);
+        return Functions.TABLE.size() + userPrimitives.size() - 1;
+    }
+
+    Primitive primitive(int function) {
+        int user = function - Functions.TABLE.size();
+        return user < 0 ? Functions.TABLE.get(function) : userPrimitives.get(user);
+    }
+
+    void name(int index, String name) {
+        checkLive();
+        if (names == null) {
+            names = new HashMap<>();
+        }
+        names.put(index, name);
+    }
+
+    @Nullable
+    String name(int index) {
+        return names == null ? null : names.get(index);
+    }
+
+    void checkLive() {
+        if (stale) {
+            throw new IllegalStateException("this value belongs to an earlier generation of its graph: the graph was"
+                    + " reset since; record the value again (its value() stays readable)");
+        }
+    }
+
+    IllegalArgumentException foreign(Value value) {
+        if (value.tape.graph == graph) {
+            throw new IllegalStateException(value + " belongs to another generation of this graph: the graph was reset"
+                    + " in between; record the value again");
+        }
+        return new IllegalArgumentException(value + " belongs to another graph; use values of one graph together, or"
+                + " pass its number: graph.constant(other.value())");
+    }
+}

@@ -1,0 +1,8 @@
+package io.gradus.core;
+
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+
+/** A row of one argument; a record, so that the JIT trusts its fields. */
+record UnaryPrimitive(int id, String name, DoubleUnaryOperator value, DoubleBinaryOperator partial)
+        implements Primitive {}

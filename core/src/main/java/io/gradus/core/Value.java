@@ -1,0 +1,230 @@
+package io.gradus.core;
+
+import org.jspecify.annotations.Nullable;
+
+/** An immutable handle of a node or constant of a {@link Graph}. */
+public final class Value {
+    final Tape tape;
+    /** Index of the node; negative: {@code ~index} of a constant. */
+    final int index;
+
+    private final double value;
+
+    Value(Tape tape, int index, double value) {
+        this.tape = tape;
+        this.index = index;
+        this.value = value;
+    }
+
+    /**
+     * Returns the number computed going forward; stays readable after a reset.
+     *
+     * @return the number
+     */
+    public double value() {
+        return value;
+    }
+
+    /**
+     * Returns {@code this + b}.
+     *
+     * @param b the other term
+     * @return the sum
+     */
+    public Value plus(Value b) {
+        return tape.binary(Functions.PLUS, this, b, value + b.value);
+    }
+
+    /**
+     * Returns {@code this + b}.
+     *
+     * @param b the other term
+     * @return the sum
+     */
+    public Value plus(double b) {
+        return tape.binary(Functions.PLUS, this, b, value + b);
+    }
+
+    /**
+     * Returns {@code this - b}.
+     *
+     * @param b what is subtracted
+     * @return the difference
+     */
+    public Value minus(Value b) {
+        return tape.binary(Functions.MINUS, this, b, value - b.value);
+    }
+
+    /**
+     * Returns {@code this - b}.
+     *
+     * @param b what is subtracted
+     * @return the difference
+     */
+    public Value minus(double b) {
+        return tape.binary(Functions.MINUS, this, b, value - b);
+    }
+
+    /**
+     * Returns {@code this * b}.
+     *
+     * @param b the other factor
+     * @return the product
+     */
+    public Value times(Value b) {
+        return tape.binary(Functions.TIMES, this, b, value * b.value);
+    }
+
+    /**
+     * Returns {@code this * b}.
+     *
+     * @param b the other factor
+     * @return the product
+     */
+    public Value times(double b) {
+        return tape.binary(Functions.TIMES, this, b, value * b);
+    }
+
+    /**
+     * Returns {@code this / b}, by IEEE rules.
+     *
+     * @param b the divisor
+     * @return the quotient
+     */
+    public Value div(Value b) {
+        return tape.binary(Functions.DIV, this, b, value / b.value);
+    }
+
+    /**
+     * Returns {@code this / b}, by IEEE rules.
+     *
+     * @param b the divisor
+     * @return the quotient
+     */
+    public Value div(double b) {
+        return tape.binary(Functions.DIV, this, b, value / b);
+    }
+
+    /**
+     * Returns this value to the power b; see {@link Functions#pow(Value, Value)}.
+     *
+     * @param b the exponent
+     * @return the power
+     */
+    public Value pow(Value b) {
+        return Functions.pow(this, b);
+    }
+
+    /**
+     * Returns this value to the power b.
+     *
+     * @param b the exponent
+     * @return the power
+     */
+    public Value pow(double b) {
+        return Functions.pow(this, b);
+    }
+
+    /**
+     * Returns {@code -this}.
+     *
+     * @return the negated value
+     */
+    public Value negate() {
+        return tape.unary(Functions.NEGATE, this, -value);
+    }
+
+    /**
+     * Returns {@code -this}; the name that Kotlin's operator looks for.
+     *
+     * @return the negated value
+     */
+    public Value unaryMinus() {
+        return negate();
+    }
+
+    /**
+     * Applies a function of one argument.
+     *
+     * @param primitive the function
+     * @return its answer
+     * @throws IllegalArgumentException if the function takes two arguments
+     */
+    public Value apply(Primitive primitive) {
+        if (!(primitive instanceof UnaryPrimitive p)) {
+            throw new IllegalArgumentException(primitive.name() + " takes 2 operands, got 1; call x.apply(p, y)");
+        }
+        int id = p.id() == Functions.USER ? tape.register(p) : p.id();
+        return tape.unary(id, this, p.value().applyAsDouble(value));
+    }
+
+    /**
+     * Applies a function of two arguments.
+     *
+     * @param primitive the function
+     * @param b its right argument
+     * @return its answer
+     * @throws IllegalArgumentException if the function takes one argument
+     */
+    public Value apply(Primitive primitive, Value b) {
+        if (!(primitive instanceof BinaryPrimitive p)) {
+            throw new IllegalArgumentException(primitive.name() + " takes 1 operand, got 2; call x.apply(p)");
+        }
+        int id = p.id() == Functions.USER ? tape.register(p) : p.id();
+        return tape.binary(id, this, b, p.value().applyAsDouble(value, b.value));
+    }
+
+    /**
+     * Names this value for pictures, explanations and messages.
+     *
+     * @param name the name
+     * @return this value
+     */
+    public Value named(String name) {
+        tape.name(index, name);
+        return this;
+    }
+
+    /**
+     * Returns the name.
+     *
+     * @return the name, or null where none was given
+     */
+    public @Nullable String name() {
+        return tape.name(index);
+    }
+
+    /**
+     * Tells whether this is a constant.
+     *
+     * @return true for a constant, false for a node
+     */
+    public boolean isConstant() {
+        return index < 0;
+    }
+
+    /**
+     * Sweeps the graph once, in reverse; costs time in the nodes that this value reaches.
+     *
+     * @return the derivatives of this value by every node
+     */
+    public Gradient gradient() {
+        return ReverseSweep.gradient(this);
+    }
+
+    /**
+     * Writes the derivatives of this value by the given values; allocates nothing once the scratch is large enough.
+     *
+     * @param out receives the derivatives (written), as long as xs
+     * @param xs values of the same graph
+     */
+    public void gradientInto(double[] out, Value... xs) {
+        ReverseSweep.gradientInto(this, out, xs);
+    }
+
+    @Override
+    public String toString() {
+        String name = name();
+        return (name != null ? name : index < 0 ? "constant" : "node " + index) + " = " + value;
+    }
+}

@@ -1,0 +1,6 @@
+/** The engine of Gradus: scalar computation graph, table of differentiable functions, reverse sweep. */
+module io.gradus.core {
+    requires static org.jspecify;
+
+    exports io.gradus.core;
+}

@@ -1,0 +1,146 @@
+package io.gradus.core;
+
+import static java.lang.Double.NEGATIVE_INFINITY;
+import static java.lang.Double.NaN;
+import static java.lang.Double.POSITIVE_INFINITY;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Special points of every row as exact bits: arguments, value, slope(s). */
+final class FunctionsTest {
+    private record Point(String name, double... numbers) {}
+
+    private static final List<Point> UNARY = List.of(
+            at("negate", 2, -2, -1),
+            at("square", -3, 9, -6),
+            at("square", NaN, NaN, NaN),
+            at("sqrt", 4, 2, .25),
+            at("sqrt", 0, 0, POSITIVE_INFINITY),
+            at("sqrt", -0.0, -0.0, POSITIVE_INFINITY),
+            at("sqrt", -1, NaN, NaN),
+            at("exp", 0, 1, 1),
+            at("exp", 710, POSITIVE_INFINITY, POSITIVE_INFINITY),
+            at("log", 1, 0, 1),
+            at("log", 0, NEGATIVE_INFINITY, POSITIVE_INFINITY),
+            at("log", -0.0, NEGATIVE_INFINITY, POSITIVE_INFINITY),
+            at("log", -1, NaN, NaN),
+            at("sin", 0, 0, 1),
+            at("sin", POSITIVE_INFINITY, NaN, NaN),
+            at("cos", 0, 1, 0),
+            at("cos", NaN, NaN, NaN),
+            at("tanh", 0, 0, 1),
+            at("tanh", 1e308, 1, 0),
+            at("tanh", NaN, NaN, NaN),
+            at("sigmoid", 0, .5, .25),
+            at("sigmoid", 40, 1, 4.248354255291589e-18),
+            at("sigmoid", NaN, NaN, NaN),
+            at("relu", 0, 0, 0),
+            at("relu", 2, 2, 1),
+            at("relu", -2, 0, 0),
+            at("relu", NaN, NaN, NaN),
+            at("softplus", 1000, 1000, 1),
+            at("softplus", 0, Math.log1p(1), .5),
+            at("softplus", NaN, NaN, NaN),
+            at("abs", 0, 0, 0),
+            at("abs", -0.0, 0, 0),
+            at("abs", -2, 2, -1),
+            at("abs", NaN, NaN, NaN));
+
+    private static final List<Point> BINARY = List.of(
+            at("plus", 1, 2, 3, 1, 1),
+            at("minus", 1, 2, -1, 1, -1),
+            at("times", 3, 4, 12, 4, 3),
+            at("div", 1, 4, .25, .25, -.0625),
+            at("div", 1, 0, POSITIVE_INFINITY, POSITIVE_INFINITY, NEGATIVE_INFINITY),
+            at("div", 0, 0, NaN, NaN, NaN),
+            at("div", 1e-300, 1e-200, 1e-100, 1e200, -1e100),
+            at("pow", 0, 0, 1, 0, 0),
+            at("pow", NaN, 0, 1, 0, NaN),
+            at("pow", 0, 1, 0, 1, 0),
+            at("pow", 0, 2, 0, 0, 0),
+            at("pow", 0, .5, 0, POSITIVE_INFINITY, 0),
+            at("pow", 0, -1, POSITIVE_INFINITY, NEGATIVE_INFINITY, NEGATIVE_INFINITY),
+            at("pow", 1e-200, 2, 0, 2e-200, 0),
+            at("pow", -2, 2, 4, -4, NaN),
+            at("pow", -2, .5, NaN, NaN, NaN),
+            at("pow", 1, NaN, NaN, NaN, NaN),
+            at("max", 1, 2, 2, 0, 1),
+            at("max", 0.0, -0.0, 0, .5, .5),
+            at("max", NaN, 1, NaN, NaN, NaN),
+            at("min", 1, 2, 1, 1, 0),
+            at("min", 3, 3, 3, .5, .5),
+            at("min", NaN, 1, NaN, NaN, NaN));
+
+    private static Point at(String name, double... numbers) {
+        return new Point(name, numbers);
+    }
+
+    private static Primitive row(String name) {
+        return Functions.TABLE.stream()
+                .filter(p -> p.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void unaryRowsHaveTheirExactSpecialPoints() {
+        for (Point p : UNARY) {
+            Value x = new Graph().variable(p.numbers[0]);
+            Value y = x.apply(row(p.name));
+            String where = p.name + " at " + p.numbers[0];
+            assertEquals(p.numbers[1], y.value(), where);
+            assertEquals(p.numbers[2], y.gradient().of(x), where);
+        }
+    }
+
+    @Test
+    void binaryRowsHaveTheirExactSpecialPoints() {
+        for (Point p : BINARY) {
+            Graph graph = new Graph();
+            Value a = graph.variable(p.numbers[0]), b = graph.variable(p.numbers[1]);
+            Value y = a.apply(row(p.name), b);
+            String where = p.name + " at " + p.numbers[0] + ", " + p.numbers[1];
+            assertEquals(p.numbers[2], y.value(), where);
+            assertEquals(p.numbers[3], y.gradient().of(a), where);
+            assertEquals(p.numbers[4], y.gradient().of(b), where);
+        }
+    }
+
+    @Test
+    void bothPathsOfARepeatedOperandAddUp() {
+        for (Primitive primitive : Functions.TABLE) {
+            if (primitive instanceof BinaryPrimitive p) {
+                Value x = new Graph().variable(1.5);
+                double y = p.value().applyAsDouble(1.5, 1.5);
+                double expected = p.left().at(1.5, 1.5, y) + p.right().at(1.5, 1.5, y);
+                assertEquals(expected + 0.0, x.apply(p, x).gradient().of(x), p.name());
+            }
+        }
+    }
+
+    @Test
+    void constantsRecordNoNode() {
+        Graph graph = new Graph();
+        Value c = graph.constant(.5);
+        for (Primitive primitive : Functions.TABLE) {
+            Value y = primitive instanceof BinaryPrimitive ? c.apply(primitive, c) : c.apply(primitive);
+            assertTrue(y.isConstant(), primitive.name());
+        }
+        assertEquals(0, graph.size());
+    }
+
+    @Test
+    void everyRowOfTheTableIsTested() {
+        Set<String> tested = new TreeSet<>(Set.of("variable", "sum", "dot", "affine")); // see FusedTest
+        UNARY.forEach(p -> tested.add(p.name));
+        BINARY.forEach(p -> tested.add(p.name));
+        Set<String> rows = new TreeSet<>();
+        Functions.TABLE.forEach(p -> rows.add(p.name()));
+        assertEquals(rows, tested);
+    }
+}

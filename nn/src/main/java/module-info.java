@@ -1,0 +1,9 @@
+/** Small networks, their training, and the explanation of their derivatives. */
+module io.gradus.nn {
+    requires transitive io.gradus.core;
+    requires com.fasterxml.jackson.core;
+    requires static org.jspecify;
+
+    exports io.gradus.nn;
+    exports io.gradus.nn.explain;
+}
