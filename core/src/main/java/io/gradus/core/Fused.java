@@ -1,73 +1,160 @@
 package io.gradus.core;
 
-import java.util.function.IntToDoubleFunction;
+import java.util.Arrays;
 
-/** Functions of many operands, recorded as one node. */
+/**
+ * Functions of many operands, recorded as one node: how they are recorded, and the rules of the rows. A dot product has
+ * its operands in pairs, a[0] b[0] a[1] b[1] and so on; an affine function has the bias after them.
+ *
+ * <p>Sums have a fixed order, which is part of the result: up to 32 terms left to right; more are split so that all
+ * blocks but the last have 32 terms, and the blocks' sums are added as a tree.
+ */
 final class Fused {
     private static final int BLOCK = 32;
 
     private Fused() {}
 
-    static Value sum(Value[] terms) {
-        Tape tape = terms[0].tape;
-        boolean constant = allConstant(tape, terms);
-        double answer = total(0, terms.length, k -> terms[k].value());
-        if (constant) {
-            return tape.constant(answer);
+    static Value record(FusedPrimitive row, Value[] operands) {
+        Tape tape = operands[0].tape;
+        tape.beginFused(operands.length);
+        for (int k = 0; k < operands.length; k++) {
+            tape.putOperand(k, operands[k]);
         }
-        int offset = tape.operandCount;
-        for (Value term : terms) {
-            tape.addOperand(term.index);
-        }
-        return tape.node(Functions.SUM, offset, terms.length, answer);
+        return tape.endFused(row, operands.length);
     }
 
-    static Value products(int function, Value[] a, Value[] b, Value bias) {
-        if (a.length != b.length) {
-            throw new IllegalArgumentException(
-                    "both sides must be equally long, got " + a.length + " and " + b.length + " values");
-        }
+    static Value record(FusedPrimitive row, Value[] a, Value[] b) {
+        requireSameLength(row.name(), a.length, b.length);
+        Tape tape = a[0].tape;
+        tape.beginFused(2 * a.length);
+        putPairs(tape, a, b);
+        return tape.endFused(row, 2 * a.length);
+    }
+
+    static Value record(FusedPrimitive row, Value[] a, double[] b) {
+        requireSameLength(row.name(), a.length, b.length);
+        Tape tape = a[0].tape;
+        tape.beginFused(2 * a.length);
+        putPairs(tape, a, b);
+        return tape.endFused(row, 2 * a.length);
+    }
+
+    static Value record(FusedPrimitive row, Value[] a, Value[] b, Value bias) {
+        requireSameLength(row.name(), a.length, b.length);
         Tape tape = bias.tape;
-        boolean constantWeights = allConstant(tape, a);
-        boolean constant = allConstant(tape, b) && constantWeights;
-        double sum = total(0, a.length, k -> a[k].value() * b[k].value());
-        double answer = function == Functions.DOT ? sum : a.length == 0 ? bias.value() : sum + bias.value();
-        if (constant && (function == Functions.DOT || bias.index < 0)) {
-            return tape.constant(answer);
-        }
-        int offset = tape.operandCount;
+        tape.beginFused(2 * a.length + 1);
+        putPairs(tape, a, b);
+        tape.putOperand(2 * a.length, bias);
+        return tape.endFused(row, 2 * a.length + 1);
+    }
+
+    static Value record(FusedPrimitive row, Value[] a, double[] b, Value bias) {
+        requireSameLength(row.name(), a.length, b.length);
+        Tape tape = bias.tape;
+        tape.beginFused(2 * a.length + 1);
+        putPairs(tape, a, b);
+        tape.putOperand(2 * a.length, bias);
+        return tape.endFused(row, 2 * a.length + 1);
+    }
+
+    private static void putPairs(Tape tape, Value[] a, Value[] b) {
         for (int k = 0; k < a.length; k++) {
-            tape.addOperand(a[k].index);
-            tape.addOperand(b[k].index);
+            tape.putOperand(2 * k, a[k]);
+            tape.putOperand(2 * k + 1, b[k]);
         }
-        if (function == Functions.AFFINE) {
-            tape.addOperand(bias.index);
-        }
-        return tape.node(function, offset, a.length, answer);
     }
 
-    private static boolean allConstant(Tape tape, Value[] values) {
-        boolean all = true;
-        for (Value value : values) {
-            if (value.tape != tape) {
-                throw tape.foreign(value);
-            }
-            all &= value.index < 0;
+    private static void putPairs(Tape tape, Value[] a, double[] b) {
+        for (int k = 0; k < a.length; k++) {
+            tape.putOperand(2 * k, a[k]);
+            tape.putOperand(2 * k + 1, b[k]);
         }
-        return all;
     }
 
-    /** Adds terms from..to: left to right up to 32 of them, else split so that all but the last block are full. */
-    private static double total(int from, int to, IntToDoubleFunction term) {
-        int count = to - from;
-        if (count <= BLOCK) {
-            double sum = count == 0 ? 0 : term.applyAsDouble(from);
-            for (int k = from + 1; k < to; k++) {
-                sum += term.applyAsDouble(k);
-            }
-            return sum;
+    static void requireSome(String name, int count) {
+        if (count == 0) {
+            throw new IllegalArgumentException(
+                    name + " needs at least one operand, got none; use graph.constant(0) where there may be none");
         }
-        int middle = from + Integer.highestOneBit((count - 1) / BLOCK) * BLOCK;
-        return total(from, middle, term) + total(middle, to, term);
+    }
+
+    private static void requireSameLength(String name, int left, int right) {
+        if (left != right) {
+            throw new IllegalArgumentException(
+                    name + " needs both sides equally long, got " + left + " and " + right + " operands");
+        }
+    }
+
+    static double sum(double[] x, int n) {
+        return sum(x, 0, n);
+    }
+
+    private static double sum(double[] x, int from, int to) {
+        if (to - from > BLOCK) {
+            int middle = middle(from, to);
+            return sum(x, from, middle) + sum(x, middle, to);
+        }
+        double sum = x[from];
+        for (int k = from + 1; k < to; k++) {
+            sum += x[k];
+        }
+        return sum;
+    }
+
+    /** Where a sum of more than one block is split: the left part has a power of two of full blocks. */
+    private static int middle(int from, int to) {
+        return from + Integer.highestOneBit((to - from - 1) / BLOCK) * BLOCK;
+    }
+
+    static double dot(double[] x, int n) {
+        return dot(x, 0, n / 2);
+    }
+
+    private static double dot(double[] x, int from, int to) {
+        if (to - from > BLOCK) {
+            int middle = middle(from, to);
+            return dot(x, from, middle) + dot(x, middle, to);
+        }
+        double sum = x[2 * from] * x[2 * from + 1];
+        for (int k = from + 1; k < to; k++) {
+            sum += x[2 * k] * x[2 * k + 1];
+        }
+        return sum;
+    }
+
+    static double affine(double[] x, int n) {
+        return n == 1 ? x[0] : dot(x, 0, n / 2) + x[n - 1];
+    }
+
+    static void dotPartials(double[] x, int n, double y, double[] out) {
+        for (int k = 0; k < n; k += 2) {
+            out[k] = x[k + 1];
+            out[k + 1] = x[k];
+        }
+    }
+
+    static void affinePartials(double[] x, int n, double y, double[] out) {
+        dotPartials(x, n - 1, y, out);
+        out[n - 1] = 1;
+    }
+
+    static Value[] ones(Value[] x, Value y) {
+        Value[] ones = new Value[x.length];
+        Arrays.fill(ones, y.graph().constant(1));
+        return ones;
+    }
+
+    static Value[] dotGraph(Value[] x, Value y) {
+        Value[] partials = new Value[x.length];
+        for (int k = 0; k < x.length; k++) {
+            partials[k] = x[k ^ 1];
+        }
+        return partials;
+    }
+
+    static Value[] affineGraph(Value[] x, Value y) {
+        Value[] partials = Arrays.copyOf(dotGraph(Arrays.copyOf(x, x.length - 1), y), x.length);
+        partials[x.length - 1] = y.graph().constant(1);
+        return partials;
     }
 }

@@ -30,7 +30,7 @@ public final class Graph {
      * @return the variable
      */
     public Value variable(double value) {
-        return tape.node(Functions.VARIABLE, 0, 0, value);
+        return tape.node(Functions.VARIABLE_ID, 0, 0, value);
     }
 
     /**

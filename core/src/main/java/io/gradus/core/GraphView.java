@@ -99,7 +99,9 @@ public final class GraphView {
         }
         Value value = new Value(tape, index, tape.values[index]);
         double adjoint = gradient.of(value);
-        String function = tape.primitive(tape.function(index)).name();
+        int id = tape.function(index);
+        String function =
+                id == Functions.VARIABLE_ID ? "variable" : tape.primitive(id).name();
         return new Node(
                 index,
                 function,
@@ -111,38 +113,12 @@ public final class GraphView {
     }
 
     private List<Operand> operands(int index, double adjoint) {
-        int function = tape.function(index);
-        int l = tape.left(index);
-        int r = tape.right(index);
         List<Operand> list = new ArrayList<>();
-        switch (function) {
-            case Functions.VARIABLE -> {}
-            case Functions.SUM -> {
-                for (int k = 0; k < r; k++) {
-                    list.add(operand(tape.operands[l + k], 1, adjoint));
-                }
-            }
-            case Functions.DOT, Functions.AFFINE -> {
-                for (int k = 0; k < r; k++) {
-                    int a = tape.operands[l + 2 * k];
-                    int b = tape.operands[l + 2 * k + 1];
-                    list.add(operand(a, tape.number(b), adjoint));
-                    list.add(operand(b, tape.number(a), adjoint));
-                }
-                if (function == Functions.AFFINE) {
-                    list.add(operand(tape.operands[l + 2 * r], 1, adjoint));
-                }
-            }
-            default -> fromTable(index, adjoint, list);
-        }
-        return List.copyOf(list);
-    }
-
-    private void fromTable(int index, double adjoint, List<Operand> list) {
         int l = tape.left(index);
         int r = tape.right(index);
         double y = tape.values[index];
-        Primitive primitive = tape.primitive(tape.function(index));
+        Primitive primitive =
+                tape.function(index) == Functions.VARIABLE_ID ? null : tape.primitive(tape.function(index));
         if (primitive instanceof UnaryPrimitive p) {
             list.add(operand(l, p.partial().applyAsDouble(tape.values[l], y), adjoint));
         } else if (primitive instanceof BinaryPrimitive p) {
@@ -150,7 +126,13 @@ public final class GraphView {
             double b = tape.number(r);
             list.add(operand(l, l < 0 ? Double.NaN : p.left().at(a, b, y), adjoint));
             list.add(operand(r, r < 0 ? Double.NaN : p.right().at(a, b, y), adjoint));
+        } else if (primitive instanceof FusedPrimitive p) {
+            p.partials().at(tape.gather(l, r), r, y, tape.partials);
+            for (int k = 0; k < r; k++) {
+                list.add(operand(tape.operands[l + k], tape.partials[k], adjoint));
+            }
         }
+        return List.copyOf(list);
     }
 
     private Operand operand(int operand, double partial, double adjoint) {

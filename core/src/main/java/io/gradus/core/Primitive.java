@@ -1,10 +1,25 @@
 package io.gradus.core;
 
+import java.util.function.BinaryOperator;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
-/** A differentiable function: its name, its value and its partial derivatives, side by side. */
-public sealed interface Primitive permits UnaryPrimitive, BinaryPrimitive {
+/**
+ * A differentiable function: its name, its value and its partial derivatives, side by side.
+ *
+ * <p>The rows of {@link Functions} are primitives, and users define their own:
+ *
+ * <pre>{@code
+ * static final Primitive CUBE = Primitive.unary("cube", x -> x * x * x, (x, y) -> 3 * x * x);
+ * Value y = graph.variable(2).apply(CUBE); // 8, and dy/dx is 12
+ * }</pre>
+ *
+ * <p>A rule sees the argument(s) and the answer {@code y}, so that it need not compute the answer again. A partial may
+ * stand a second time as a graph rule, on values; that one is used only where a derivative is differentiated again. A
+ * primitive must be pure: the same numbers give the same answer on every thread. Where its value is NaN, its partials
+ * should be NaN. Create each primitive once and keep it, as in the example.
+ */
+public sealed interface Primitive permits UnaryPrimitive, BinaryPrimitive, FusedPrimitive {
     /**
      * Returns the function's name.
      *
@@ -13,31 +28,71 @@ public sealed interface Primitive permits UnaryPrimitive, BinaryPrimitive {
     String name();
 
     /**
-     * Returns a function of one argument.
+     * Returns a function of one argument with derivatives of first order.
      *
      * @param name its name
      * @param value {@code x -> y}
      * @param partial {@code (x, y) -> dy/dx}
-     * @return the function; create it once and keep it
+     * @return the function
      */
     static Primitive unary(String name, DoubleUnaryOperator value, DoubleBinaryOperator partial) {
-        return new UnaryPrimitive(Functions.USER, name, value, partial);
+        return unary(name, value, partial, (x, y) -> {
+            throw noGraphRule(name);
+        });
     }
 
     /**
-     * Returns a function of two arguments.
+     * Returns a function of one argument with derivatives of any order.
+     *
+     * @param name its name
+     * @param value {@code x -> y}
+     * @param partial {@code (x, y) -> dy/dx}, as a number
+     * @param graphPartial the same derivative, recorded on values
+     * @return the function
+     */
+    static Primitive unary(
+            String name, DoubleUnaryOperator value, DoubleBinaryOperator partial, BinaryOperator<Value> graphPartial) {
+        return new UnaryPrimitive(Functions.USER, name, value, partial, graphPartial);
+    }
+
+    /**
+     * Returns a function of two arguments with derivatives of first order.
      *
      * @param name its name
      * @param value {@code (a, b) -> y}
-     * @param left {@code (a, b, y) -> dy/da}
-     * @param right {@code (a, b, y) -> dy/db}
-     * @return the function; create it once and keep it
+     * @param left {@code (a, b, y) -> dy/da}; asked for only where a depends on a variable
+     * @param right {@code (a, b, y) -> dy/db}; asked for only where b depends on a variable
+     * @return the function
      */
     static Primitive binary(String name, DoubleBinaryOperator value, Partial left, Partial right) {
-        return new BinaryPrimitive(Functions.USER, name, value, left, right);
+        GraphPartial none = (a, b, y) -> {
+            throw noGraphRule(name);
+        };
+        return binary(name, value, left, none, right, none);
     }
 
-    /** A partial derivative of a function of two arguments. */
+    /**
+     * Returns a function of two arguments with derivatives of any order.
+     *
+     * @param name its name
+     * @param value {@code (a, b) -> y}
+     * @param left {@code (a, b, y) -> dy/da}, as a number
+     * @param graphLeft the same derivative, recorded on values
+     * @param right {@code (a, b, y) -> dy/db}, as a number
+     * @param graphRight the same derivative, recorded on values
+     * @return the function
+     */
+    static Primitive binary(
+            String name,
+            DoubleBinaryOperator value,
+            Partial left,
+            GraphPartial graphLeft,
+            Partial right,
+            GraphPartial graphRight) {
+        return new BinaryPrimitive(Functions.USER, name, value, left, graphLeft, right, graphRight);
+    }
+
+    /** A partial derivative of a function of two arguments, as a number. */
     @FunctionalInterface
     interface Partial {
         /**
@@ -49,5 +104,24 @@ public sealed interface Primitive permits UnaryPrimitive, BinaryPrimitive {
          * @return the derivative of the answer by one argument
          */
         double at(double a, double b, double y);
+    }
+
+    /** A partial derivative of a function of two arguments, recorded as a graph. */
+    @FunctionalInterface
+    interface GraphPartial {
+        /**
+         * Records the partial derivative.
+         *
+         * @param a the left argument
+         * @param b the right argument
+         * @param y the answer
+         * @return the derivative of the answer by one argument, on the same graph
+         */
+        Value at(Value a, Value b, Value y);
+    }
+
+    private static UnsupportedOperationException noGraphRule(String name) {
+        return new UnsupportedOperationException("the primitive '" + name + "' has no graph rule, so it has no second"
+                + " derivative; create it with Primitive.unary or binary and its partial(s) on values as well");
     }
 }

@@ -118,46 +118,47 @@ final class ReverseSweep {
         int l = tape.left(i);
         int r = tape.right(i);
         switch (function) {
-            case Functions.VARIABLE -> {}
-            case Functions.PLUS -> {
+            case Functions.VARIABLE_ID -> {}
+            case Functions.PLUS_ID -> {
                 add(l, w, 1, adjoints, touched);
                 add(r, w, 1, adjoints, touched);
             }
-            case Functions.MINUS -> {
+            case Functions.MINUS_ID -> {
                 add(l, w, 1, adjoints, touched);
                 add(r, w, -1, adjoints, touched);
             }
-            case Functions.TIMES -> {
+            case Functions.TIMES_ID -> {
                 add(l, w, tape.number(r), adjoints, touched);
                 add(r, w, tape.number(l), adjoints, touched);
             }
-            case Functions.DIV -> {
+            case Functions.DIV_ID -> {
                 double b = tape.number(r);
                 add(l, w, 1 / b, adjoints, touched);
                 add(r, w, -(tape.values[i] / b), adjoints, touched);
             }
-            case Functions.NEGATE -> add(l, w, -1, adjoints, touched);
-            case Functions.SQUARE -> add(l, w, 2 * tape.values[l], adjoints, touched);
-            case Functions.SUM -> {
+            case Functions.NEGATE_ID -> add(l, w, -1, adjoints, touched);
+            case Functions.SQUARE_ID -> add(l, w, 2 * tape.values[l], adjoints, touched);
+            case Functions.SUM_ID -> {
                 for (int k = 0; k < r; k++) {
                     add(tape.operands[l + k], w, 1, adjoints, touched);
                 }
             }
-            case Functions.DOT, Functions.AFFINE -> products(tape, function, l, r, w);
+            case Functions.DOT_ID -> products(tape, l, r, w);
+            case Functions.AFFINE_ID -> {
+                products(tape, l, r - 1, w);
+                add(tape.operands[l + r - 1], w, 1, adjoints, touched);
+            }
             default -> table(tape, i, function, w);
         }
     }
 
-    private static void products(Tape tape, int function, int offset, int count, double w) {
+    private static void products(Tape tape, int offset, int count, double w) {
         int[] operands = tape.operands;
-        for (int k = 0; k < count; k++) {
-            int a = operands[offset + 2 * k];
-            int b = operands[offset + 2 * k + 1];
+        for (int k = offset; k < offset + count; k += 2) {
+            int a = operands[k];
+            int b = operands[k + 1];
             add(a, w, tape.number(b), tape.adjoints, tape.touched);
             add(b, w, tape.number(a), tape.adjoints, tape.touched);
-        }
-        if (function == Functions.AFFINE) {
-            add(operands[offset + 2 * count], w, 1, tape.adjoints, tape.touched);
         }
     }
 
@@ -177,6 +178,22 @@ final class ReverseSweep {
             if (r >= 0) {
                 add(r, w, w == 0 ? 0 : p.right().at(a, b, y), tape.adjoints, tape.touched);
             }
+        } else if (primitive instanceof FusedPrimitive p) {
+            fused(tape, i, p, w);
+        }
+    }
+
+    private static void fused(Tape tape, int i, FusedPrimitive p, double w) {
+        int offset = tape.left(i);
+        int count = tape.right(i);
+        double[] partials = tape.partials;
+        if (w != 0) {
+            double[] numbers = tape.gather(offset, count);
+            partials = tape.partials;
+            p.partials().at(numbers, count, tape.values[i], partials);
+        }
+        for (int k = 0; k < count; k++) {
+            add(tape.operands[offset + k], w, w == 0 ? 0 : partials[k], tape.adjoints, tape.touched);
         }
     }
 

@@ -25,6 +25,10 @@ final class Tape {
     int operandCount;
     double[] adjoints;
     byte[] touched;
+    /** Scratch for the numbers of a fused node's operands, and for its partials. */
+    double[] numbers;
+
+    double[] partials;
     /** Slots that sweeps looked at, for tests of their cost. */
     long scanned;
 
@@ -41,6 +45,8 @@ final class Tape {
         operands = new int[16];
         adjoints = new double[0];
         touched = new byte[0];
+        numbers = new double[8];
+        partials = new double[8];
     }
 
     private Tape(Tape old) {
@@ -52,6 +58,8 @@ final class Tape {
         operands = old.operands;
         adjoints = old.adjoints;
         touched = old.touched;
+        numbers = old.numbers;
+        partials = old.partials;
     }
 
     Tape next() {
@@ -126,13 +134,54 @@ final class Tape {
         return ~constantCount++;
     }
 
-    int addOperand(int operand) {
-        if (operandCount == operands.length) {
-            checkLive();
-            operands = Arrays.copyOf(operands, larger(operandCount));
+    /** Makes room for the operands of one fused node; they follow by {@link #putOperand}, then {@link #endFused}. */
+    void beginFused(int count) {
+        checkLive();
+        while (operands.length - operandCount < count) {
+            operands = Arrays.copyOf(operands, larger(operands.length));
         }
-        operands[operandCount] = operand;
-        return operandCount++;
+        reserveNumbers(count);
+    }
+
+    void putOperand(int k, Value x) {
+        if (x.tape != this) {
+            throw foreign(x);
+        }
+        operands[operandCount + k] = x.index;
+        numbers[k] = x.value();
+    }
+
+    void putOperand(int k, double x) {
+        operands[operandCount + k] = addConstant(x);
+        numbers[k] = x;
+    }
+
+    Value endFused(FusedPrimitive row, int count) {
+        double answer = row.value().at(numbers, count);
+        int offset = operandCount;
+        for (int k = offset; k < offset + count; k++) {
+            if (operands[k] >= 0) {
+                operandCount = offset + count;
+                return node(row.id(), offset, count, answer);
+            }
+        }
+        return constant(answer);
+    }
+
+    /** Gathers the operands' numbers of a fused node into {@link #numbers}. */
+    double[] gather(int offset, int count) {
+        reserveNumbers(count);
+        for (int k = 0; k < count; k++) {
+            numbers[k] = number(operands[offset + k]);
+        }
+        return numbers;
+    }
+
+    private void reserveNumbers(int count) {
+        if (numbers.length < count) {
+            numbers = new double[Math.max(count, 2 * numbers.length)];
+            partials = new double[numbers.length];
+        }
     }
 
     private void grow() {
@@ -154,20 +203,24 @@ final class Tape {
     int register(Primitive primitive) {
         for (int k = 0; k < userPrimitives.size(); k++) {
             if (userPrimitives.get(k) == primitive) {
-                return Functions.TABLE.size() + k;
+                return firstUserId() + k;
             }
         }
-        if (Functions.TABLE.size() + userPrimitives.size() > 255) {
+        if (firstUserId() + userPrimitives.size() > 255) {
             throw new IllegalStateException("too many different primitives on one graph, the last is '"
                     + primitive.name() + "'; create each Primitive once, in a static final field");
         }
         userPrimitives.add(primitive);
-        return Functions.TABLE.size() + userPrimitives.size() - 1;
+        return firstUserId() + userPrimitives.size() - 1;
     }
 
     Primitive primitive(int function) {
-        int user = function - Functions.TABLE.size();
-        return user < 0 ? Functions.TABLE.get(function) : userPrimitives.get(user);
+        int user = function - firstUserId();
+        return user < 0 ? Functions.TABLE.get(function - 1) : userPrimitives.get(user);
+    }
+
+    private static int firstUserId() {
+        return Functions.TABLE.size() + 1;
     }
 
     void name(int index, String name) {

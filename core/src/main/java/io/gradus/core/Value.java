@@ -26,13 +26,22 @@ public final class Value {
     }
 
     /**
+     * Returns the graph that this value was recorded on.
+     *
+     * @return the graph
+     */
+    public Graph graph() {
+        return tape.graph;
+    }
+
+    /**
      * Returns {@code this + b}.
      *
      * @param b the other term
      * @return the sum
      */
     public Value plus(Value b) {
-        return tape.binary(Functions.PLUS, this, b, value + b.value);
+        return tape.binary(Functions.PLUS_ID, this, b, value + b.value);
     }
 
     /**
@@ -42,7 +51,7 @@ public final class Value {
      * @return the sum
      */
     public Value plus(double b) {
-        return tape.binary(Functions.PLUS, this, b, value + b);
+        return tape.binary(Functions.PLUS_ID, this, b, value + b);
     }
 
     /**
@@ -52,7 +61,7 @@ public final class Value {
      * @return the difference
      */
     public Value minus(Value b) {
-        return tape.binary(Functions.MINUS, this, b, value - b.value);
+        return tape.binary(Functions.MINUS_ID, this, b, value - b.value);
     }
 
     /**
@@ -62,7 +71,7 @@ public final class Value {
      * @return the difference
      */
     public Value minus(double b) {
-        return tape.binary(Functions.MINUS, this, b, value - b);
+        return tape.binary(Functions.MINUS_ID, this, b, value - b);
     }
 
     /**
@@ -72,7 +81,7 @@ public final class Value {
      * @return the product
      */
     public Value times(Value b) {
-        return tape.binary(Functions.TIMES, this, b, value * b.value);
+        return tape.binary(Functions.TIMES_ID, this, b, value * b.value);
     }
 
     /**
@@ -82,7 +91,7 @@ public final class Value {
      * @return the product
      */
     public Value times(double b) {
-        return tape.binary(Functions.TIMES, this, b, value * b);
+        return tape.binary(Functions.TIMES_ID, this, b, value * b);
     }
 
     /**
@@ -92,7 +101,7 @@ public final class Value {
      * @return the quotient
      */
     public Value div(Value b) {
-        return tape.binary(Functions.DIV, this, b, value / b.value);
+        return tape.binary(Functions.DIV_ID, this, b, value / b.value);
     }
 
     /**
@@ -102,7 +111,7 @@ public final class Value {
      * @return the quotient
      */
     public Value div(double b) {
-        return tape.binary(Functions.DIV, this, b, value / b);
+        return tape.binary(Functions.DIV_ID, this, b, value / b);
     }
 
     /**
@@ -112,7 +121,7 @@ public final class Value {
      * @return the power
      */
     public Value pow(Value b) {
-        return Functions.pow(this, b);
+        return apply(Functions.POW, b);
     }
 
     /**
@@ -122,7 +131,7 @@ public final class Value {
      * @return the power
      */
     public Value pow(double b) {
-        return Functions.pow(this, b);
+        return apply(Functions.POW, b);
     }
 
     /**
@@ -131,7 +140,7 @@ public final class Value {
      * @return the negated value
      */
     public Value negate() {
-        return tape.unary(Functions.NEGATE, this, -value);
+        return tape.unary(Functions.NEGATE_ID, this, -value);
     }
 
     /**
@@ -148,14 +157,14 @@ public final class Value {
      *
      * @param primitive the function
      * @return its answer
-     * @throws IllegalArgumentException if the function takes two arguments
+     * @throws IllegalArgumentException if the function takes another number of operands
      */
     public Value apply(Primitive primitive) {
-        if (!(primitive instanceof UnaryPrimitive p)) {
-            throw new IllegalArgumentException(primitive.name() + " takes 2 operands, got 1; call x.apply(p, y)");
+        if (primitive instanceof UnaryPrimitive p) {
+            int id = p.id() == Functions.USER ? tape.register(p) : p.id();
+            return tape.unary(id, this, p.value().applyAsDouble(value));
         }
-        int id = p.id() == Functions.USER ? tape.register(p) : p.id();
-        return tape.unary(id, this, p.value().applyAsDouble(value));
+        throw wrongCount(primitive, 1);
     }
 
     /**
@@ -164,14 +173,42 @@ public final class Value {
      * @param primitive the function
      * @param b its right argument
      * @return its answer
-     * @throws IllegalArgumentException if the function takes one argument
+     * @throws IllegalArgumentException if the function takes another number of operands
      */
     public Value apply(Primitive primitive, Value b) {
-        if (!(primitive instanceof BinaryPrimitive p)) {
-            throw new IllegalArgumentException(primitive.name() + " takes 1 operand, got 2; call x.apply(p)");
+        if (primitive instanceof BinaryPrimitive p) {
+            int id = p.id() == Functions.USER ? tape.register(p) : p.id();
+            return tape.binary(id, this, b, p.value().applyAsDouble(value, b.value));
         }
-        int id = p.id() == Functions.USER ? tape.register(p) : p.id();
-        return tape.binary(id, this, b, p.value().applyAsDouble(value, b.value));
+        throw wrongCount(primitive, 2);
+    }
+
+    /**
+     * Applies a function of two arguments with a constant on the right; its right partial is never asked for.
+     *
+     * @param primitive the function
+     * @param b its right argument
+     * @return its answer
+     * @throws IllegalArgumentException if the function takes another number of operands
+     */
+    public Value apply(Primitive primitive, double b) {
+        if (primitive instanceof BinaryPrimitive p) {
+            int id = p.id() == Functions.USER ? tape.register(p) : p.id();
+            return tape.binary(id, this, b, p.value().applyAsDouble(value, b));
+        }
+        throw wrongCount(primitive, 2);
+    }
+
+    private static IllegalArgumentException wrongCount(Primitive primitive, int got) {
+        String use = "'" + primitive.name() + "' takes ";
+        if (primitive instanceof UnaryPrimitive) {
+            use += "1 operand, got " + got + "; write x.apply(primitive)";
+        } else if (primitive instanceof BinaryPrimitive) {
+            use += "2 operands, got " + got + "; write a.apply(primitive, b)";
+        } else {
+            use += "an array of operands, got " + got + "; call its method in Functions";
+        }
+        return new IllegalArgumentException(use);
     }
 
     /**
