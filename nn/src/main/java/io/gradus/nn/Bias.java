@@ -1,0 +1,94 @@
+package io.gradus.nn;
+
+import java.util.Locale;
+
+/** What is added to a layer's net inputs: a number per unit, one number shared by all units, or nothing. Immutable. */
+public final class Bias {
+    /** How many biases a layer has. */
+    public enum Mode {
+        /** One bias per unit. */
+        PER_UNIT,
+        /** One bias for all units of the layer. */
+        SHARED,
+        /** No bias. */
+        NONE;
+
+        /**
+         * Returns the name, as it stands in a model file.
+         *
+         * @return "per-unit", "shared" or "none"
+         */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    private final Mode mode;
+    private final double[] values;
+    private final boolean trainable;
+
+    private Bias(Mode mode, double[] values, boolean trainable) {
+        this.mode = mode;
+        this.values = values;
+        this.trainable = trainable;
+    }
+
+    /**
+     * Returns biases of which each unit has its own.
+     *
+     * @param values one number per unit (copied); none at all means that all start at 0
+     * @return the biases, trainable
+     */
+    public static Bias perUnit(double... values) {
+        return new Bias(Mode.PER_UNIT, values.clone(), true);
+    }
+
+    /**
+     * Returns one bias for all units of a layer; its derivative is the sum over the units.
+     *
+     * @param value its number
+     * @return the bias, trainable
+     */
+    public static Bias shared(double value) {
+        return new Bias(Mode.SHARED, new double[] {value}, true);
+    }
+
+    /**
+     * Returns no bias.
+     *
+     * @return no bias
+     */
+    public static Bias none() {
+        return new Bias(Mode.NONE, new double[0], false);
+    }
+
+    /**
+     * Returns the same biases, which training does not move.
+     *
+     * @return the frozen biases
+     */
+    public Bias frozen() {
+        return new Bias(mode, values, false);
+    }
+
+    Mode mode() {
+        return mode;
+    }
+
+    boolean trainable() {
+        return trainable;
+    }
+
+    /** Returns the numbers of a layer, as long as it has biases. */
+    double[] values(int units) {
+        int expected = mode == Mode.PER_UNIT ? units : values.length;
+        if (mode == Mode.PER_UNIT && values.length == 0) {
+            return new double[units];
+        }
+        if (values.length != expected) {
+            throw new IllegalArgumentException(
+                    "expected one bias per unit, " + expected + " numbers, got " + values.length);
+        }
+        return values.clone();
+    }
+}

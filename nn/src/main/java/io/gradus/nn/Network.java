@@ -1,0 +1,270 @@
+package io.gradus.nn;
+
+import io.gradus.core.Graph;
+import io.gradus.core.Value;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/**
+ * A network of dense layers: an immutable description plus one flat array of {@link Parameters}, which training writes
+ * into. The methods that change something return a new network with parameters of its own.
+ *
+ * <pre>{@code
+ * Network net = Network.inputs(2).dense(8, TANH).dense(1, SIGMOID).initialize(randomSeed);
+ * double[] out = net.predict(0, 1);
+ * }</pre>
+ *
+ * <p>Any number of threads may call {@code predict} and {@code forward}, but not while a thread trains the network.
+ */
+public final class Network {
+    static final int MAX_WIDTH = 65_536;
+    static final int MAX_LAYERS = 64;
+    static final int MAX_PARAMETERS = 10_000_000;
+
+    private final int inputs;
+    private final List<Dense> layers;
+    private final Parameters parameters;
+    /** Whether all weights were given or drawn. */
+    private final boolean initialized;
+
+    /** Keeps the values. */
+    Network(int inputs, List<Dense> layers, double[] values, boolean initialized) {
+        this.inputs = inputs;
+        this.layers = List.copyOf(layers);
+        this.parameters = new Parameters(this.layers, values);
+        this.initialized = initialized;
+    }
+
+    /**
+     * Returns a network without layers, to which {@code dense} adds them.
+     *
+     * @param count the number of inputs, 1 to 65,536
+     * @return the network
+     */
+    public static Network inputs(int count) {
+        checkWidth("inputs", count);
+        return new Network(count, List.of(), new double[0], true);
+    }
+
+    /**
+     * Adds a layer with trainable weights, which wait for {@link #initialize}, and a trainable bias per unit.
+     *
+     * @param units the number of units, 1 to 65,536
+     * @param activation the activation
+     * @return the longer network
+     */
+    public Network dense(int units, Activation activation) {
+        return dense(units, activation, Bias.perUnit());
+    }
+
+    /**
+     * Adds a layer with trainable weights, which wait for {@link #initialize}.
+     *
+     * @param units the number of units, 1 to 65,536
+     * @param activation the activation
+     * @param bias the biases
+     * @return the longer network
+     */
+    public Network dense(int units, Activation activation, Bias bias) {
+        Dense layer = new Dense(nextShape(units), activation, new Dense.Weights(false, true), bias);
+        return add(layer, new double[units * layer.inputs()], bias.values(units));
+    }
+
+    /**
+     * Adds a layer with given, trainable weights.
+     *
+     * @param activation the activation
+     * @param weights {@code weights[unit][input]} (copied): a row for each unit, a column for each input
+     * @param bias the biases
+     * @return the longer network
+     */
+    public Network dense(Activation activation, double[][] weights, Bias bias) {
+        Dense layer = new Dense(nextShape(weights.length), activation, new Dense.Weights(true, true), bias);
+        for (int unit = 0; unit < weights.length; unit++) {
+            if (weights[unit].length != layer.inputs()) {
+                throw new IllegalArgumentException("layers[" + layers.size() + "].weights[" + unit + "]: expected "
+                        + layer.inputs() + " numbers, one per input, got " + weights[unit].length);
+            }
+        }
+        double[] flat = Arrays.stream(weights).flatMapToDouble(DoubleStream::of).toArray();
+        return add(layer, flat, bias.values(weights.length));
+    }
+
+    /**
+     * Freezes the weights of the layer added last: training does not move them.
+     *
+     * @return the network with these weights frozen
+     */
+    public Network frozenWeights() {
+        checkHasLayers();
+        List<Dense> list = new ArrayList<>(layers);
+        list.set(list.size() - 1, list.get(list.size() - 1).withFrozenWeights());
+        return new Network(inputs, list, parameters.values(), initialized);
+    }
+
+    /**
+     * Draws all weights that were not given: uniform in [-limit, limit) with {@code limit = sqrt(6 / (inputs + units))}
+     * of the layer (X. Glorot and Y. Bengio, AISTATS 2010, equation 16). Biases and given weights stay.
+     *
+     * @param randomSeed the seed; the same seed gives the same bits
+     * @return the network, ready for use
+     */
+    public Network initialize(long randomSeed) {
+        Initializer initializer = new Initializer(randomSeed);
+        double[] values = parameters.values();
+        layers.stream().filter(layer -> !layer.weightsGiven()).forEach(layer -> initializer.fill(layer, values));
+        return new Network(inputs, layers, values, true);
+    }
+
+    /**
+     * Returns the same network with other parameters.
+     *
+     * @param values all parameters in the layout of {@link Parameters} (copied)
+     * @return the network, ready for use
+     */
+    public Network withParameters(double... values) {
+        if (values.length != parameters.size()) {
+            throw new IllegalArgumentException("expected " + parameters.size() + " parameters, got " + values.length);
+        }
+        return new Network(inputs, layers, values.clone(), true);
+    }
+
+    /**
+     * Returns the number of inputs.
+     *
+     * @return at least 1
+     */
+    public int inputs() {
+        return inputs;
+    }
+
+    /**
+     * Returns the number of outputs: the units of the last layer.
+     *
+     * @return at least 1
+     */
+    public int outputs() {
+        return layers.isEmpty() ? inputs : layers.get(layers.size() - 1).units();
+    }
+
+    /**
+     * Returns the layers, in the order of the forward pass.
+     *
+     * @return the list (immutable)
+     */
+    public List<Dense> layers() {
+        return layers;
+    }
+
+    /**
+     * Returns the parameters of this network.
+     *
+     * @return the parameters themselves: what is written there changes this network
+     */
+    public Parameters parameters() {
+        return parameters;
+    }
+
+    /**
+     * Records the forward pass: for each unit one fused node for its net input, then its activation.
+     *
+     * @param recorded the parameters on a graph, as {@link Parameters#on} gives them
+     * @param in one value of the same graph per input
+     * @return the net inputs and outputs of all layers
+     * @throws IllegalStateException if there is no layer, or a layer has no weights yet
+     */
+    public Forward forward(Value[] recorded, Value[] in) {
+        checkReady();
+        checkLength("parameters", parameters.size(), recorded.length);
+        checkLength("inputs", inputs, in.length);
+        Value[][] nets = new Value[layers.size()][];
+        Value[][] outs = new Value[layers.size()][];
+        for (int l = 0; l < nets.length; l++) {
+            nets[l] = layers.get(l).nets(recorded, l == 0 ? in : outs[l - 1]);
+            outs[l] = layers.get(l).outs(nets[l]);
+        }
+        return new Forward(nets, outs);
+    }
+
+    /**
+     * Computes the outputs; the same bits as {@link #forward}, and nothing is kept.
+     *
+     * @param in one number per input; NaN is computed with like any number
+     * @return one number per output
+     */
+    public double[] predict(double... in) {
+        double[] out = new double[outputs()];
+        predict(in, out);
+        return out;
+    }
+
+    /**
+     * Computes the outputs into a given array.
+     *
+     * @param in one number per input (read)
+     * @param out receives one number per output (written)
+     */
+    public void predict(double[] in, double[] out) {
+        checkReady();
+        checkLength("inputs", inputs, in.length);
+        checkLength("outputs", outputs(), out.length);
+        // A function of constants is a constant, so this graph gets no nodes.
+        Graph graph = new Graph();
+        Value[] constants = constants(graph, parameters.values());
+        Value[] outputs = forward(constants, constants(graph, in)).outputs();
+        Arrays.setAll(out, k -> outputs[k].value());
+    }
+
+    static Value[] constants(Graph graph, double[] numbers) {
+        return Arrays.stream(numbers).mapToObj(graph::constant).toArray(Value[]::new);
+    }
+
+    void checkReady() {
+        checkHasLayers();
+        if (!initialized) {
+            throw new IllegalStateException("the network has layers without weights; call initialize(randomSeed)");
+        }
+    }
+
+    private void checkHasLayers() {
+        if (layers.isEmpty()) {
+            throw new IllegalStateException("the network has no layers; add one with dense(units, activation)");
+        }
+    }
+
+    private static void checkLength(String what, int expected, int actual) {
+        if (actual != expected) {
+            throw new IllegalArgumentException("expected " + expected + " " + what + ", got " + actual);
+        }
+    }
+
+    private static void checkWidth(String what, int count) {
+        if (count < 1 || count > MAX_WIDTH) {
+            throw new IllegalArgumentException("expected 1 to " + MAX_WIDTH + " " + what + ", got " + count);
+        }
+    }
+
+    private Dense.Shape nextShape(int units) {
+        checkWidth("units", units);
+        if (layers.size() == MAX_LAYERS) {
+            throw new IllegalArgumentException("a network has at most " + MAX_LAYERS + " layers");
+        }
+        long total = parameters.size() + (long) units * (outputs() + 1);
+        if (total > MAX_PARAMETERS) {
+            throw new IllegalArgumentException("layers[" + layers.size() + "] with " + units + " units makes more than "
+                    + MAX_PARAMETERS + " parameters, " + total);
+        }
+        return new Dense.Shape(outputs(), units, parameters.size());
+    }
+
+    private Network add(Dense layer, double[] weights, double[] biases) {
+        List<Dense> list = new ArrayList<>(layers);
+        list.add(layer);
+        double[] values = Arrays.copyOf(parameters.values(), layer.end());
+        System.arraycopy(weights, 0, values, layer.offset(), weights.length);
+        System.arraycopy(biases, 0, values, layer.biasOffset(), biases.length);
+        return new Network(inputs, list, values, initialized && layer.weightsGiven());
+    }
+}
