@@ -223,7 +223,7 @@ public final class Functions {
             (a, b) -> a / b,
             (a, b, y) -> 1 / b,
             (a, b, y) -> div(1, b),
-            (a, b, y) -> y == y ? -(y / b) : NaN,
+            (a, b, y) -> Double.isNaN(y) ? NaN : -(y / b),
             (a, b, y) -> y.div(b).negate());
 
     /**
