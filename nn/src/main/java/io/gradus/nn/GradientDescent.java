@@ -6,7 +6,11 @@ package io.gradus.nn;
  * @param learningRate the size of a step, positive and finite
  */
 public record GradientDescent(double learningRate) implements Optimizer {
-    /** Checks the learning rate. */
+    /**
+     * Checks the learning rate.
+     *
+     * @param learningRate the size of a step, positive and finite
+     */
     public GradientDescent {
         if (!(learningRate > 0 && learningRate <= Double.MAX_VALUE)) {
             throw new IllegalArgumentException("expected a positive, finite learning rate, got " + learningRate);
