@@ -1,0 +1,58 @@
+package io.gradus.bench;
+
+import static io.gradus.core.Functions.minus;
+import static io.gradus.core.Functions.square;
+
+import io.gradus.core.Graph;
+import io.gradus.core.Value;
+
+/** W3: Rosenbrock's function in n variables, 9 nodes for each of its n - 1 terms. */
+final class Rosenbrock implements Workload {
+    private final Graph graph = new Graph();
+    private final Value[] x;
+
+    Rosenbrock(int n) {
+        x = new Value[n];
+    }
+
+    static double[] start(int n) {
+        double[] at = new double[n];
+        for (int i = 0; i < n; i++) {
+            at[i] = .5 + .001 * (i % 100);
+        }
+        return at;
+    }
+
+    static Reference reference(int n) {
+        return switch (n) {
+            case 10 -> Reference.ROSENBROCK_10;
+            case 1_000 -> Reference.ROSENBROCK_1000;
+            case 1_000_000 -> Reference.ROSENBROCK_1000000;
+            default -> throw new IllegalArgumentException("reference values exist for n = 10, 1000, 1000000, not " + n);
+        };
+    }
+
+    /** Number of nodes of the last evaluation. */
+    int nodes() {
+        return graph.size();
+    }
+
+    @Override
+    public double valueAndGradient(double[] at, double[] out) {
+        graph.reset();
+        for (int i = 0; i < x.length; i++) {
+            x[i] = graph.variable(at[i]);
+        }
+        Value f = term(0);
+        for (int i = 1; i < x.length - 1; i++) {
+            f = f.plus(term(i));
+        }
+        f.gradientInto(out, x);
+        return f.value();
+    }
+
+    private Value term(int i) {
+        Value bend = square(x[i + 1].minus(square(x[i]))).times(100);
+        return bend.plus(square(minus(1, x[i])));
+    }
+}

@@ -1,0 +1,141 @@
+package io.gradus.bench.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ReportTest {
+    private static final String JMH = """
+            [{"benchmark": "io.gradus.bench.SeedBenchmark.eager", "mode": "avgt",
+              "primaryMetric": {"scoreUnit": "us/op", "rawData": [[0.3, 0.2, 0.4]]},
+              "secondaryMetrics": {"gc.alloc.rate.norm": {"score": 456.0}}},
+             {"benchmark": "io.gradus.bench.SeedBenchmark.hand", "mode": "avgt", "params": {"n": "7"},
+              "primaryMetric": {"scoreUnit": "ns/op", "rawData": [[80], [90]]},
+              "secondaryMetrics": {"gc.alloc.rate.norm": {"score": "NaN"}}}]
+            """;
+
+    private static Measurement measured(String benchmark, String parameters, int round, Double... times) {
+        return new Measurement(benchmark, parameters, round, List.of(times), 48);
+    }
+
+    private static Run run(long heapNodes, Measurement... measurements) {
+        return new Run(
+                "a chip", 2, "17", "2026-01-01T00:00:00Z", "abc", "bench/run", heapNodes, 360, List.of(measurements));
+    }
+
+    @Test
+    void jmhFilesAreReadInNanoseconds(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("jmh.json"), JMH);
+        List<Measurement> read = JmhResults.read(file, 3);
+        assertEquals(new Measurement("SeedBenchmark.eager", "", 3, List.of(300.0, 200.0, 400.0), 456), read.get(0));
+        assertEquals("n=7", read.get(1).parameters());
+        assertEquals(List.of(80.0, 90.0), read.get(1).nanoseconds());
+    }
+
+    @Test
+    void aFileWithoutAllocationOrWithThroughputIsRefused(@TempDir Path folder) throws IOException {
+        Path throughput = Files.writeString(folder.resolve("a.json"), JMH.replace("ns/op", "ops/s"));
+        Path silent = Files.writeString(folder.resolve("b.json"), JMH.replace("gc.alloc.rate.norm", "other"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> JmhResults.read(throughput, 0))
+                .getMessage()
+                .contains("ops/s"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> JmhResults.read(silent, 0))
+                .getMessage()
+                .contains("-prof gc"));
+    }
+
+    @Test
+    void keptResultsAreReadBack(@TempDir Path folder) throws IOException {
+        Run run = run(9, measured("SeedBenchmark.eager", "", 0, 1.5, 2.5));
+        ReportMain.write(folder.resolve("run.json"), run);
+        assertEquals(run, ReportMain.read(folder.resolve("run.json")));
+    }
+
+    @Test
+    void keepJoinsRoundsWithTheMachine(@TempDir Path folder) throws IOException {
+        String jmh = Files.writeString(folder.resolve("jmh.json"), JMH).toString();
+        String heap = Files.writeString(folder.resolve("heap.json"), "{\"nodes\": 9, \"bytes\": 360}")
+                .toString();
+        Path kept = folder.resolve("kept.json");
+        ReportMain.main(new String[] {"keep", kept.toString(), "abc", "bench/run -x", heap, jmh, jmh});
+        Run run = ReportMain.read(kept);
+        assertEquals(2, run.rounds());
+        assertEquals(4, run.measurements().size());
+        assertEquals(9, run.heapNodes());
+        assertEquals(360, run.heapBytes());
+        assertEquals("abc", run.commit());
+        assertEquals(Runtime.getRuntime().availableProcessors(), run.cores());
+        assertFalse(run.machine().isBlank() || run.jdk().isBlank() || run.date().isBlank());
+    }
+
+    @Test
+    void ratiosAreTakenWithinARound() {
+        Run run = run(
+                9,
+                measured("SeedBenchmark.eager", "", 0, 300.0, 400.0),
+                measured("SeedBenchmark.hand", "", 0, 99.0, 100.0, 101.0),
+                measured("SeedBenchmark.eager", "", 1, 900.0),
+                measured("SeedBenchmark.hand", "", 1, 300.0),
+                measured("SeedBenchmark.eager", "", 2, 5.0));
+        assertEquals(List.of(3.0, 4.0, 3.0), run.ratios("SeedBenchmark.eager", "SeedBenchmark.hand", ""));
+    }
+
+    @Test
+    void mediansAndQuartilesInterpolate() {
+        assertEquals(2.5, Statistics.median(List.of(4.0, 1.0, 3.0, 2.0)));
+        assertEquals(1.0 / 3, Statistics.spread(List.of(1.0, 2.0, 3.0, 4.0, 5.0)), 1e-15);
+        assertEquals(0, Statistics.spread(List.of(7.0)));
+        assertThrows(IllegalArgumentException.class, () -> Statistics.median(List.of()));
+    }
+
+    @Test
+    void thePageShowsRatiosBesideTargets() {
+        String page = PerformancePage.of(
+                run(
+                        9,
+                        measured("RosenbrockBenchmark.eager", "n=1000", 0, 99_900.0),
+                        measured("RosenbrockBenchmark.hand", "n=1000", 0, 1_998.0),
+                        measured("NodeBenchmark.record", "nodes=10", 0, 50.0),
+                        measured("NodeBenchmark.plainValue", "nodes=10", 0, 20.0),
+                        measured("NodeBenchmark.recordAndSweep", "nodes=10", 0, 100.0),
+                        measured("NodeBenchmark.plainGradient", "nodes=10", 0, 25.0),
+                        measured("NodeBenchmark.sweep", "nodes=10", 0, 70.0)),
+                "bench/results/x.json",
+                "Nothing *yet*.\n");
+        assertTrue(
+                page.contains(
+                        "| W3, Rosenbrock, n = 1,000 | term | 2.00 | 100 | **50.0** | 0 % | <= 50 | <= 20 | 0.05 |"),
+                page);
+        assertTrue(page.contains("| 10 | 2.00 | 5.00 | 2.50 | 7.00 | 2.50 | 10.0 | 4.00 | 4.80 |"), page);
+        assertTrue(page.contains("(9 nodes), recorded and swept once: 40.0 bytes per node at the peak"), page);
+        assertTrue(page.endsWith("## What was tried and what it gave\n\nNothing *yet*.\n"), page);
+        assertFalse(page.contains("W1"), "a workload that was not measured has no row");
+    }
+
+    @Test
+    void aRunWithoutPeakHeapSaysSo() {
+        assertTrue(PerformancePage.of(run(0), "x", "").contains("Not measured in this run."));
+    }
+
+    @Test
+    void theKeptPageIsWhatItsResultsGive() throws IOException {
+        Path home = Path.of("..");
+        String page = Files.readString(home.resolve("docs/performance.md"));
+        Matcher name = Pattern.compile("Written by `bench/run` from `(bench/results/[^`]+)`")
+                .matcher(page);
+        assertTrue(name.find(), "docs/performance.md names no results; run bench/run");
+        Run run = ReportMain.read(home.resolve(name.group(1)));
+        String notes = Files.readString(home.resolve("docs/performance-notes.md"));
+        assertEquals(PerformancePage.of(run, name.group(1), notes), page, "run bench/run --page");
+    }
+}
