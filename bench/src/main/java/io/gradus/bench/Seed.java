@@ -14,8 +14,12 @@ final class Seed implements Workload {
     private static final double[] START = {.15, .20, .25, .30, .40, .45, .50, .55};
     private static final double LEARNING_RATE = .5;
     // Error before training, after one round and after 10,000 rounds: computed outside this project, digits as given.
+    @SuppressWarnings("FloatingPointLiteralPrecision")
     private static final double ERROR_AT_START = 0.29837110876000268860;
+
+    @SuppressWarnings("FloatingPointLiteralPrecision")
     private static final double ERROR_AFTER_ONE = 0.29102777369359935;
+
     private static final double ERROR_AFTER_ALL = 3.510187782978e-05;
 
     private final Graph graph = new Graph();
