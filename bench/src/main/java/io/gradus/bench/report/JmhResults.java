@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what JMH's {@code -rf json} writes, of which a few numbers are kept. */
 final class JmhResults {
@@ -31,7 +32,7 @@ final class JmhResults {
         return new Measurement(shortName, parameters(entry.get("params")), round, times, allocated(entry));
     }
 
-    private static String parameters(Object params) {
+    private static String parameters(@Nullable Object params) {
         return params == null
                 ? ""
                 : new TreeMap<>(map(params))
@@ -59,18 +60,18 @@ final class JmhResults {
         };
     }
 
-    private static double number(Object json) {
+    private static double number(@Nullable Object json) {
         return json instanceof Number n ? n.doubleValue() : Double.parseDouble(String.valueOf(json));
     }
 
-    private static Map<?, ?> map(Object json) {
+    private static Map<?, ?> map(@Nullable Object json) {
         if (json instanceof Map<?, ?> map) {
             return map;
         }
         throw new IllegalArgumentException("expected a JSON object in JMH's results, got " + json);
     }
 
-    private static List<?> list(Object json) {
+    private static List<?> list(@Nullable Object json) {
         if (json instanceof List<?> list) {
             return list;
         }

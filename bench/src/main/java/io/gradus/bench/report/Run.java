@@ -1,5 +1,6 @@
 package io.gradus.bench.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,12 +50,15 @@ public record Run(
 
     /** The ratios of two benchmarks' times: every iteration of the first by the other's median of the same round. */
     List<Double> ratios(String benchmark, String other, String parameters) {
+        List<Double> ratios = new ArrayList<>();
         Map<Integer, Measurement> others = of(other, parameters);
-        return of(benchmark, parameters).values().stream()
-                .filter(m -> others.containsKey(m.round()))
-                .flatMap(m -> m.nanoseconds().stream()
-                        .map(t -> t / others.get(m.round()).median()))
-                .toList();
+        of(benchmark, parameters).forEach((round, measurement) -> {
+            Measurement partner = others.get(round);
+            if (partner != null) {
+                measurement.nanoseconds().forEach(time -> ratios.add(time / partner.median()));
+            }
+        });
+        return ratios;
     }
 
     private Map<Integer, Measurement> of(String benchmark, String parameters) {
