@@ -21,13 +21,24 @@ public final class Bias {
         public String label() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
+
+        /**
+         * Returns the number of biases of a layer.
+         *
+         * @param units the units of the layer
+         * @return units, 1, or 0
+         */
+        public int count(int units) {
+            return this == PER_UNIT ? units : this == SHARED ? 1 : 0;
+        }
     }
 
     private final Mode mode;
     private final double[] values;
     private final boolean trainable;
 
-    private Bias(Mode mode, double[] values, boolean trainable) {
+    /** Keeps the values. */
+    Bias(Mode mode, double[] values, boolean trainable) {
         this.mode = mode;
         this.values = values;
         this.trainable = trainable;
@@ -79,15 +90,13 @@ public final class Bias {
         return trainable;
     }
 
-    /** Returns the numbers of a layer, as long as it has biases. */
+    /** The numbers of a layer. */
     double[] values(int units) {
-        int expected = mode == Mode.PER_UNIT ? units : values.length;
         if (mode == Mode.PER_UNIT && values.length == 0) {
             return new double[units];
         }
-        if (values.length != expected) {
-            throw new IllegalArgumentException(
-                    "expected one bias per unit, " + expected + " numbers, got " + values.length);
+        if (values.length != mode.count(units)) {
+            throw new IllegalArgumentException("expected " + units + " biases, one per unit, got " + values.length);
         }
         return values.clone();
     }

@@ -99,11 +99,7 @@ public final class Dense {
      * @return units, 1, or 0
      */
     public int biases() {
-        return switch (biasMode) {
-            case PER_UNIT -> shape.units;
-            case SHARED -> 1;
-            case NONE -> 0;
-        };
+        return biasMode.count(shape.units);
     }
 
     /**

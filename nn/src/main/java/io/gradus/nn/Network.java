@@ -2,6 +2,8 @@ package io.gradus.nn;
 
 import io.gradus.core.Graph;
 import io.gradus.core.Value;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -68,7 +70,7 @@ public final class Network {
      * @return the longer network
      */
     public Network dense(int units, Activation activation, Bias bias) {
-        Dense layer = new Dense(nextShape(units), activation, new Dense.Weights(false, true), bias);
+        Dense layer = new Dense(nextShape(units, bias), activation, new Dense.Weights(false, true), bias);
         return add(layer, new double[units * layer.inputs()], bias.values(units));
     }
 
@@ -81,7 +83,7 @@ public final class Network {
      * @return the longer network
      */
     public Network dense(Activation activation, double[][] weights, Bias bias) {
-        Dense layer = new Dense(nextShape(weights.length), activation, new Dense.Weights(true, true), bias);
+        Dense layer = new Dense(nextShape(weights.length, bias), activation, new Dense.Weights(true, true), bias);
         for (int unit = 0; unit < weights.length; unit++) {
             if (weights[unit].length != layer.inputs()) {
                 throw new IllegalArgumentException("layers[" + layers.size() + "].weights[" + unit + "]: expected "
@@ -217,6 +219,28 @@ public final class Network {
         Arrays.setAll(out, k -> outputs[k].value());
     }
 
+    /**
+     * Writes this network to a model file, without a loss; see {@link ModelFile#write}.
+     *
+     * @param path the file
+     * @throws IOException if it cannot be written
+     */
+    public void save(Path path) throws IOException {
+        new ModelFile(this, null).write(path);
+    }
+
+    /**
+     * Reads the network of a model file; its parameters have the bits that were saved.
+     *
+     * @param path the file
+     * @return the network
+     * @throws ModelFormatException if the file is broken; one line names the place
+     * @throws IOException if it cannot be read
+     */
+    public static Network load(Path path) throws IOException {
+        return ModelFile.read(path).network();
+    }
+
     static Value[] constants(Graph graph, double[] numbers) {
         return Arrays.stream(numbers).mapToObj(graph::constant).toArray(Value[]::new);
     }
@@ -246,12 +270,12 @@ public final class Network {
         }
     }
 
-    private Dense.Shape nextShape(int units) {
+    private Dense.Shape nextShape(int units, Bias bias) {
         checkWidth("units", units);
         if (layers.size() == MAX_LAYERS) {
             throw new IllegalArgumentException("a network has at most " + MAX_LAYERS + " layers");
         }
-        long total = parameters.size() + (long) units * (outputs() + 1);
+        long total = parameters.size() + (long) units * outputs() + bias.mode().count(units);
         if (total > MAX_PARAMETERS) {
             throw new IllegalArgumentException("layers[" + layers.size() + "] with " + units + " units makes more than "
                     + MAX_PARAMETERS + " parameters, " + total);

@@ -9,7 +9,8 @@
  * }</pre>
  *
  * <p>Reading order: {@link io.gradus.nn.Network} (what there is), {@link io.gradus.nn.Dense} (one layer and where its
- * numbers are), {@link io.gradus.nn.Parameters} (all numbers), {@link io.gradus.nn.Loss}, {@link io.gradus.nn.Trainer}.
+ * numbers are), {@link io.gradus.nn.Parameters} (all numbers), {@link io.gradus.nn.Loss}, {@link io.gradus.nn.Trainer},
+ * {@link io.gradus.nn.ModelFile}.
  *
  * <p>Words: a neuron's <em>net</em> input is the sum of its weighted inputs and its bias; its <em>out</em>put is the
  * activation of that. A <em>round</em> is one pass over all samples.
