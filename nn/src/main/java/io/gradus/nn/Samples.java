@@ -33,7 +33,7 @@ final class Samples {
             copy[row] = rows[row].clone();
             if (copy[row].length != width) {
                 throw new IllegalArgumentException(
-                        what + " row " + row + ": expected " + width + " numbers, got " + copy[row].length);
+                        what + " row " + row + ": expected length " + width + ", got " + copy[row].length);
             }
             for (int column = 0; column < width; column++) {
                 if (!Double.isFinite(copy[row][column])) {

@@ -1,0 +1,121 @@
+package io.gradus.nn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.gradus.core.Functions;
+import io.gradus.core.Graph;
+import io.gradus.core.Value;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+final class DenseTest {
+    /** Activations and their slopes in plain double, written independently, for moderate numbers. */
+    private static final Map<String, DoubleUnaryOperator[]> PLAIN = Map.of(
+            "identity", pair(x -> x, x -> 1),
+            "sigmoid", pair(x -> 1 / (1 + Math.exp(-x)), x -> Math.exp(-x) / Math.pow(1 + Math.exp(-x), 2)),
+            "tanh", pair(x -> (Math.exp(2 * x) - 1) / (Math.exp(2 * x) + 1), x -> 1 / Math.pow(Math.cosh(x), 2)),
+            "relu", pair(x -> x > 0 ? x : 0, x -> x > 0 ? 1 : 0),
+            "softplus", pair(x -> Math.log(1 + Math.exp(x)), x -> 1 / (1 + Math.exp(-x))));
+
+    private static DoubleUnaryOperator[] pair(DoubleUnaryOperator function, DoubleUnaryOperator slope) {
+        return new DoubleUnaryOperator[] {function, slope};
+    }
+
+    @TestFactory
+    Stream<DynamicTest> eachLayerIsItsFormulaInPlainDouble() {
+        assertEquals(PLAIN.size(), Activation.all().size());
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Activation activation : Activation.all()) {
+            for (Bias bias : List.of(Bias.perUnit(.3, -.2, .1), Bias.shared(.25), Bias.none())) {
+                String name = activation + ", " + bias.mode().label();
+                tests.add(DynamicTest.dynamicTest(name, () -> isItsFormula(activation, bias)));
+            }
+        }
+        return tests.stream();
+    }
+
+    private static void isItsFormula(Activation activation, Bias bias) {
+        SplittableRandom random = new SplittableRandom(5);
+        double[][] w = new double[3][4];
+        for (double[] row : w) {
+            Arrays.setAll(row, k -> random.nextDouble(-1, 1));
+        }
+        double[] x = random.doubles(4, -1, 1).toArray();
+        Network net = Network.inputs(4).dense(activation, w, bias);
+        Graph graph = new Graph();
+        Value[] parameters = net.parameters().on(graph);
+        Value[] in = graph.variables(x);
+        Forward forward = net.forward(parameters, in);
+        Dense layer = net.layers().get(0);
+        for (int unit = 0; unit < 3; unit++) {
+            double plainNet = layer.biases() == 0 ? 0 : bias.values(3)[layer.biases() == 1 ? 0 : unit];
+            for (int k = 0; k < 4; k++) {
+                plainNet += w[unit][k] * x[k];
+            }
+            Value net0 = forward.nets(0)[unit];
+            Value out = forward.outputs()[unit];
+            // Four products and sums of numbers below 1, and an activation that is good to 4 ulp.
+            assertEquals(plainNet, net0.value(), 1e-15);
+            assertEquals(PLAIN.get(activation.name())[0].applyAsDouble(plainNet), out.value(), 1e-14);
+            double slope = PLAIN.get(activation.name())[1].applyAsDouble(plainNet);
+            for (int k = 0; k < 4; k++) {
+                assertEquals(slope * x[k], out.gradient().of(parameters[layer.weight(unit, k)]), 1e-14);
+                assertEquals(slope * w[unit][k], out.gradient().of(in[k]), 1e-14);
+                assertEquals(0, out.gradient().of(parameters[layer.weight((unit + 1) % 3, k)]));
+            }
+            if (layer.biases() > 0) {
+                assertEquals(slope, out.gradient().of(parameters[layer.bias(unit)]), 1e-14);
+            }
+        }
+    }
+
+    @Test
+    void aSharedBiasIsOneVariableWhoseDerivativeIsTheSumOverUnits() {
+        Network net = Network.inputs(1).dense(Activation.IDENTITY, new double[][] {{1}, {2}, {3}}, Bias.shared(.5));
+        Graph graph = new Graph();
+        Value[] parameters = net.parameters().on(graph);
+        assertEquals(4, graph.size(), "three weights and one bias");
+        Value[] out = net.forward(parameters, graph.variables(1)).outputs();
+        Value sum = Functions.sum(out);
+        assertEquals(3, sum.gradient().of(parameters[net.layers().get(0).bias(2)]));
+    }
+
+    @Test
+    void aUnitAddsOneNodeForItsNetAndOneForItsActivation() {
+        Network net = Network.inputs(100)
+                .dense(3, Activation.TANH)
+                .dense(2, Activation.IDENTITY)
+                .initialize(1);
+        Graph graph = new Graph();
+        Value[] parameters = net.parameters().on(graph);
+        Value[] in = Network.constants(graph, new double[100]);
+        int before = graph.size();
+        Forward forward = net.forward(parameters, in);
+        assertEquals(2 * 3 + 2, graph.size() - before, "identity has no node of its own");
+        assertEquals(forward.nets(1)[0], forward.outs(1)[0]);
+    }
+
+    @Test
+    void placesInTheParametersFollowTheLayout() {
+        Dense layer = Network.inputs(2)
+                .dense(3, Activation.RELU)
+                .dense(2, Activation.TANH, Bias.none())
+                .layers()
+                .get(1);
+        assertEquals(9, layer.weight(0, 0));
+        assertEquals(9 + 1 * 3 + 2, layer.weight(1, 2));
+        assertEquals(-1, layer.bias(1));
+        assertThrows(IndexOutOfBoundsException.class, () -> layer.weight(2, 0));
+        assertThrows(IndexOutOfBoundsException.class, () -> layer.weight(0, 3));
+        assertThrows(IndexOutOfBoundsException.class, () -> layer.bias(2));
+    }
+}
