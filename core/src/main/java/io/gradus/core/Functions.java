@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
@@ -45,6 +46,9 @@ public final class Functions {
     static final int SUM_ID = 7;
     static final int DOT_ID = 8;
     static final int AFFINE_ID = 9;
+    static final int WHERE_GREATER_ID = 10;
+    static final int WHERE_GREATER_OR_EQUAL_ID = 11;
+    static final int WHERE_EQUAL_ID = 12;
 
     private Functions() {}
 
@@ -85,6 +89,11 @@ public final class Functions {
         return row;
     }
 
+    /** Tells whether a function passes nothing at all to the operands that it did not choose. */
+    static boolean isWhere(int id) {
+        return id >= WHERE_GREATER_ID && id <= WHERE_EQUAL_ID;
+    }
+
     /** A constant on the graph of y, for graph rules. */
     private static Value constant(Value y, double number) {
         return y.graph().constant(number);
@@ -93,6 +102,8 @@ public final class Functions {
     private static Value apply(BinaryPrimitive row, double a, Value b) {
         return b.tape.binary(row.id(), a, b, row.value().applyAsDouble(a, b.value()));
     }
+
+    // ---- arithmetic
 
     static final BinaryPrimitive PLUS = binary(
             "plus",
@@ -381,184 +392,38 @@ public final class Functions {
         return Fused.record(AFFINE, weights, inputs, bias);
     }
 
-    static final UnaryPrimitive SQRT = unary("sqrt", Math::sqrt, (x, y) -> 0.5 / Math.abs(y), (x, y) -> div(0.5, y));
+    // Rows of where, one for each comparison of its first two operands p and q; the others are a and b.
+    static final FusedPrimitive WHERE_GREATER = where("whereGreater", (p, q) -> p > q, Functions::greaterThan);
+    static final FusedPrimitive WHERE_GREATER_OR_EQUAL =
+            where("whereGreaterOrEqual", (p, q) -> p >= q, Functions::greaterThanOrEqual);
+    static final FusedPrimitive WHERE_EQUAL = where("whereEqual", (p, q) -> p == q, Functions::equalTo);
+
+    private static FusedPrimitive where(
+            String name, Condition.Comparison comparison, BiFunction<Value, Value, Condition> condition) {
+        return fused(
+                name,
+                (x, n) -> comparison.holds(x[0], x[1]) ? x[2] : x[3],
+                (x, n, y, out) -> Condition.partials(comparison.holds(x[0], x[1]), out),
+                (x, y) -> Condition.graphPartials(condition.apply(x[0], x[1])));
+    }
+
+    static final UnaryPrimitive RECIPROCAL = unary(
+            "reciprocal", x -> 1 / x, (x, y) -> -(y * y), (x, y) -> square(y).negate());
 
     /**
-     * Returns the square root of x.
+     * Returns 1 / x.
      *
-     * <p>Derivative: 1 / (2 y). Domain: x &gt;= 0. Accuracy: value correctly rounded, derivative within 2 ulp. Special
-     * cases: at 0 and -0.0 the derivative is +infinity; below 0 value and derivative are NaN.
+     * <p>Derivative: -y^2. Accuracy: value correctly rounded, derivative within 2 ulp. Special cases: at 0 and -0.0 the value is
+     * an infinity of x's sign and the derivative -infinity; an infinite x gives 0 of its sign, and 0.
      *
      * @param x the argument
      * @return the answer
      */
-    public static Value sqrt(Value x) {
-        return x.apply(SQRT);
+    public static Value reciprocal(Value x) {
+        return x.apply(RECIPROCAL);
     }
 
-    static final UnaryPrimitive EXP = unary("exp", Math::exp, (x, y) -> y, (x, y) -> y);
-
-    /**
-     * Returns e to the power x.
-     *
-     * <p>Derivative: y. Accuracy: 1 ulp. Special cases: from 709.79 on value and derivative are +infinity; -infinity gives 0
-     * and 0.
-     *
-     * @param x the argument
-     * @return the answer
-     */
-    public static Value exp(Value x) {
-        return x.apply(EXP);
-    }
-
-    static final UnaryPrimitive LOG =
-            unary("log", Math::log, (x, y) -> x > 0 ? 1 / x : x == 0 ? POSITIVE_INFINITY : NaN, (x, y) -> div(1, x));
-
-    /**
-     * Returns the natural logarithm of x.
-     *
-     * <p>Derivative: 1 / x. Domain: x &gt;= 0. Accuracy: 1 ulp. Special cases: at 0 and -0.0 the value is -infinity and the
-     * derivative +infinity; below 0 value and derivative are NaN.
-     *
-     * @param x the argument
-     * @return the answer
-     */
-    public static Value log(Value x) {
-        return x.apply(LOG);
-    }
-
-    static final UnaryPrimitive SIN = unary("sin", Math::sin, (x, y) -> Math.cos(x), (x, y) -> cos(x));
-
-    /**
-     * Returns the sine of x, in radians.
-     *
-     * <p>Derivative: cos x. Accuracy: 1 ulp. Special cases: an infinite x gives NaN and NaN.
-     *
-     * @param x the argument
-     * @return the answer
-     */
-    public static Value sin(Value x) {
-        return x.apply(SIN);
-    }
-
-    static final UnaryPrimitive COS = unary("cos", Math::cos, (x, y) -> -Math.sin(x), (x, y) -> sin(x).negate());
-
-    /**
-     * Returns the cosine of x, in radians.
-     *
-     * <p>Derivative: -sin x. Accuracy: 1 ulp. Special cases: an infinite x gives NaN and NaN.
-     *
-     * @param x the argument
-     * @return the answer
-     */
-    public static Value cos(Value x) {
-        return x.apply(COS);
-    }
-
-    static final UnaryPrimitive TANH = unary(
-            "tanh",
-            Math::tanh,
-            Rules::tanhSlope,
-            (x, y) -> sigmoid(x.times(2)).times(sigmoid(x.times(-2))).times(4));
-
-    /**
-     * Returns the hyperbolic tangent of x.
-     *
-     * <p>Derivative: 1 - y^2, computed as (1 - y) (1 + y) where |x| &lt; 0.5 and as 4 e / (1 + e)^2 with e = exp(-2 |x|)
-     * beyond, since 1 - y^2 loses all digits as y nears 1: it is 4 % off at x = 18. Accuracy: 4 ulp. Special cases: an
-     * infinite x gives 1 or -1, and 0.
-     *
-     * @param x the argument
-     * @return the answer
-     */
-    public static Value tanh(Value x) {
-        return x.apply(TANH);
-    }
-
-    static final UnaryPrimitive SIGMOID =
-            unary("sigmoid", Rules::sigmoid, Rules::sigmoidSlope, (x, y) -> y.times(sigmoid(x.negate())));
-
-    /**
-     * Returns the logistic function 1 / (1 + exp(-x)), without overflow.
-     *
-     * <p>Derivative: y (1 - y), computed as y sigmoid(-x) where x &gt; 1.5, since 1 - y loses its digits as y nears 1.
-     * Accuracy: 4 ulp. Special cases: at 40 the derivative is 4.248354255291589e-18 (y (1 - y) would give 0); at -infinity
-     * value and derivative are 0, at +infinity 1 and 0.
-     *
-     * @param x the argument
-     * @return the answer
-     */
-    public static Value sigmoid(Value x) {
-        return x.apply(SIGMOID);
-    }
-
-    static final UnaryPrimitive SOFTPLUS = unary(
-            "softplus",
-            x -> Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))),
-            (x, y) -> Rules.sigmoid(x),
-            (x, y) -> sigmoid(x));
-
-    /**
-     * Returns log(1 + exp(x)), computed as max(x, 0) + log1p(exp(-|x|)), so that exp never overflows.
-     *
-     * <p>Derivative: sigmoid(x). Accuracy: 4 ulp. Special cases: -infinity gives 0 and 0; +infinity gives +infinity and 1.
-     *
-     * @param x the argument
-     * @return the answer
-     */
-    public static Value softplus(Value x) {
-        return x.apply(SOFTPLUS);
-    }
-
-    static final UnaryPrimitive RELU = unary("relu", x -> Math.max(x, 0), (x, y) -> Rules.step(x), (x, y) -> step(x));
-
-    /**
-     * Returns max(x, 0).
-     *
-     * <p>Derivative: 1 where x &gt; 0, 0 where x &lt; 0. Special cases: at the kink, 0 and -0.0, the derivative is 0, the
-     * subgradient of least size.
-     *
-     * @param x the argument
-     * @return the answer
-     */
-    public static Value relu(Value x) {
-        return x.apply(RELU);
-    }
-
-    /** The derivative of relu as a function of its own: 1 where x > 0, 0 where x <= 0; its derivative is 0. */
-    static final UnaryPrimitive STEP = unary("step", Rules::step, (x, y) -> 0 * y, (x, y) -> y.times(0));
-
-    private static Value step(Value x) {
-        return x.apply(STEP);
-    }
-
-    static final UnaryPrimitive ABS = unary("abs", Math::abs, (x, y) -> Math.signum(x), (x, y) -> sign(x));
-
-    /**
-     * Returns |x|.
-     *
-     * <p>Derivative: the sign of x. Special cases: at the kink, 0 and -0.0, the derivative is 0.
-     *
-     * @param x the argument
-     * @return the answer
-     */
-    public static Value abs(Value x) {
-        return x.apply(ABS);
-    }
-
-    static final UnaryPrimitive SIGN = unary("sign", Math::signum, (x, y) -> 0 * y, (x, y) -> y.times(0));
-
-    /**
-     * Returns the sign of x: -1, 0 (with the sign of x) or 1.
-     *
-     * <p>Derivative: 0 everywhere, also at the jump: a gradient is cut here.
-     *
-     * @param x the argument
-     * @return the answer
-     */
-    public static Value sign(Value x) {
-        return x.apply(SIGN);
-    }
+    // ---- powers and roots
 
     static final BinaryPrimitive POW = binary(
             "pow",
@@ -611,6 +476,716 @@ public final class Functions {
      */
     public static Value pow(double a, Value b) {
         return apply(POW, a, b);
+    }
+
+    static final UnaryPrimitive SQRT = unary("sqrt", Math::sqrt, (x, y) -> 0.5 / Math.abs(y), (x, y) -> div(0.5, y));
+
+    /**
+     * Returns the square root of x.
+     *
+     * <p>Derivative: 1 / (2 y). Domain: x &gt;= 0. Accuracy: value correctly rounded, derivative within 2 ulp. Special
+     * cases: at 0 and -0.0 the derivative is +infinity; below 0 value and derivative are NaN.
+     *
+     * @param x the argument
+     * @return the answer
+     */
+    public static Value sqrt(Value x) {
+        return x.apply(SQRT);
+    }
+
+    static final UnaryPrimitive CBRT = unary(
+            "cbrt",
+            Math::cbrt,
+            (x, y) -> 1 / (3 * y * y),
+            (x, y) -> div(1, square(y).times(3)));
+
+    /**
+     * Returns the cube root of x; negative numbers have one, too.
+     *
+     * <p>Derivative: 1 / (3 y^2). Accuracy: value within 1 ulp, derivative within 4 ulp. Special cases: at 0 and -0.0 the
+     * derivative is +infinity; an infinite x gives itself and 0.
+     *
+     * @param x the argument
+     * @return the answer
+     */
+    public static Value cbrt(Value x) {
+        return x.apply(CBRT);
+    }
+
+    static final BinaryPrimitive HYPOT = binary(
+            "hypot",
+            Math::hypot,
+            (a, b, y) -> Rules.hypotSlope(a, b, y),
+            (a, b, y) -> a.div(y),
+            (a, b, y) -> Rules.hypotSlope(b, a, y),
+            (a, b, y) -> b.div(y));
+
+    /**
+     * Returns sqrt(a^2 + b^2), without intermediate overflow or underflow.
+     *
+     * <p>Derivatives: a / y and b / y. Accuracy: 2 ulp. Special cases: at (0, 0) both derivatives are 0, the subgradient of least
+     * size; one infinite argument gives +infinity, with its sign as its own derivative and 0 as the other's, two share it as 1
+     * and 1 would, sqrt(1/2) each; the value is +infinity also for an infinity and NaN, the derivatives are NaN then.
+     *
+     * @param a a leg
+     * @param b the other leg
+     * @return the answer
+     */
+    public static Value hypot(Value a, Value b) {
+        return a.apply(HYPOT, b);
+    }
+
+    /**
+     * As {@link #hypot(Value, Value)} with a constant right argument.
+     *
+     * @param a a leg
+     * @param b the other leg
+     * @return the answer
+     */
+    public static Value hypot(Value a, double b) {
+        return a.apply(HYPOT, b);
+    }
+
+    /**
+     * As {@link #hypot(Value, Value)} with a constant left argument.
+     *
+     * @param a a leg
+     * @param b the other leg
+     * @return the answer
+     */
+    public static Value hypot(double a, Value b) {
+        return apply(HYPOT, a, b);
+    }
+
+    // ---- exponentials and logarithms
+
+    static final UnaryPrimitive EXP = unary("exp", Math::exp, (x, y) -> y, (x, y) -> y);
+
+    /**
+     * Returns e to the power x.
+     *
+     * <p>Derivative: y. Accuracy: 1 ulp. Special cases: from 709.79 on value and derivative are +infinity; -infinity gives 0
+     * and 0.
+     *
+     * @param x the argument
+     * @return the answer
+     */
+    public static Value exp(Value x) {
+        return x.apply(EXP);
+    }
+
+    static final UnaryPrimitive EXPM1 = unary("expm1", Math::expm1, (x, y) -> Math.exp(x), (x, y) -> exp(x));
+
+    /**
+     * Returns exp(x) - 1, exact for small x.
+     *
+     * <p>Derivative: exp(x), which y + 1 would not give for very negative x. Accuracy: 1 ulp. Special cases: -infinity gives -1
+     * and 0.
+     *
+     * @param x the argument
+     * @return the answer
+     */
+    public static Value expm1(Value x) {
+        return x.apply(EXPM1);
+    }
+
+    static final UnaryPrimitive LOG =
+            unary("log", Math::log, (x, y) -> x > 0 ? 1 / x : x == 0 ? POSITIVE_INFINITY : NaN, (x, y) -> div(1, x));
+
+    /**
+     * Returns the natural logarithm of x.
+     *
+     * <p>Derivative: 1 / x. Domain: x &gt;= 0. Accuracy: 1 ulp. Special cases: at 0 and -0.0 the value is -infinity and the
+     * derivative +infinity; below 0 value and derivative are NaN.
+     *
+     * @param x the argument
+     * @return the answer
+     */
+    public static Value log(Value x) {
+        return x.apply(LOG);
+    }
+
+    static final UnaryPrimitive LOG1P =
+            unary("log1p", Math::log1p, (x, y) -> Rules.logSlope(1, 1 + x), (x, y) -> div(1, x.plus(1)));
+
+    /**
+     * Returns log(1 + x), exact for small x.
+     *
+     * <p>Derivative: 1 / (1 + x). Domain: x &gt;= -1. Accuracy: value within 1 ulp, derivative within 2 ulp. Special cases: at -1
+     * the value is -infinity and the derivative +infinity; below -1 value and derivative are NaN.
+     *
+     * @param x the argument
+     * @return the answer
+     */
+    public static Value log1p(Value x) {
+        return x.apply(LOG1P);
+    }
+
+    static final UnaryPrimitive LOG10 =
+            unary("log10", Math::log10, (x, y) -> Rules.logSlope(Rules.LOG10_E, x), (x, y) -> div(Rules.LOG10_E, x));
+
+    /**
+     * Returns the logarithm of x to base 10.
+     *
+     * <p>Derivative: 1 / (x log 10). Domain: x &gt;= 0. Accuracy: value within 1 ulp, derivative within 2 ulp. Special cases: at 0
+     * and -0.0 the value is -infinity and the derivative +infinity; below 0 value and derivative are NaN.
+     *
+     * @param x the argument
+     * @return the answer
+     */
+    public static Value log10(Value x) {
+        return x.apply(LOG10);
+    }
+
+    static final UnaryPrimitive LOG2 =
+            unary("log2", Rules::log2, (x, y) -> Rules.logSlope(Rules.LOG2_E, x), (x, y) -> div(Rules.LOG2_E, x));
+
+    /**
+     * Returns the logarithm of x to base 2, exact where x is a power of two.
+     *
+     * <p>Derivative: 1 / (x log 2). Domain: x &gt;= 0. Accuracy: value within 3 ulp, derivative within 2 ulp. Special cases: at 0
+     * and -0.0 the value is -infinity and the derivative +infinity; below 0 value and derivative are NaN.
+     *
+     * @param x the argument
+     * @return the answer
+     */
+    public static Value log2(Value x) {
+        return x.apply(LOG2);
+    }
+
+    static final BinaryPrimitive XLOGY = binary(
+            "xlogy",
+            Rules::xlogy,
+            (a, b, y) -> Math.log(b),
+            (a, b, y) -> log(b),
+            (a, b, y) -> Rules.xlogyRight(a, b),
+            (a, b, y) -> a.div(b));
+
+    /**
+     * Returns a log(b), which is 0 where a is 0: entropies and likelihoods need that.
+     *
+     * <p>Derivatives: log b and a / b. Domain: b &gt;= 0. Accuracy: 3 ulp. Special cases: where a is 0 the value and the derivative
+     * by b are 0 for every b but NaN, also for b = 0, where the derivative by a is -infinity; a negative b gives NaN by a.
+     *
+     * @param a the factor
+     * @param b what the logarithm is of
+     * @return the answer
+     */
+    public static Value xlogy(Value a, Value b) {
+        return a.apply(XLOGY, b);
+    }
+
+    /**
+     * As {@link #xlogy(Value, Value)} with a constant right argument.
+     *
+     * @param a the factor
+     * @param b what the logarithm is of
+     * @return the answer
+     */
+    public static Value xlogy(Value a, double b) {
+        return a.apply(XLOGY, b);
+    }
+
+    /**
+     * As {@link #xlogy(Value, Value)} with a constant left argument.
+     *
+     * @param a the factor
+     * @param b what the logarithm is of
+     * @return the answer
+     */
+    public static Value xlogy(double a, Value b) {
+        return apply(XLOGY, a, b);
+    }
+
+    // ---- trigonometric functions and their inverses
+
+    static final UnaryPrimitive SIN = unary("sin", Math::sin, (x, y) -> Math.cos(x), (x, y) -> cos(x));
+
+    /**
+     * Returns the sine of x, in radians.
+     *
+     * <p>Derivative: cos x. Accuracy: 1 ulp. Special cases: an infinite x gives NaN and NaN.
+     *
+     * @param x the argument
+     * @return the answer
+     */
+    public static Value sin(Value x) {
+        return x.apply(SIN);
+    }
+
+    static final UnaryPrimitive COS = unary("cos", Math::cos, (x, y) -> -Math.sin(x), (x, y) -> sin(x).negate());
+
+    /**
+     * Returns the cosine of x, in radians.
+     *
+     * <p>Derivative: -sin x. Accuracy: 1 ulp. Special cases: an infinite x gives NaN and NaN.
+     *
+     * @param x the argument
+     * @return the answer
+     */
+    public static Value cos(Value x) {
+        return x.apply(COS);
+    }
+
+    static final UnaryPrimitive TAN =
+            unary("tan", Math::tan, (x, y) -> 1 + y * y, (x, y) -> square(y).plus(1));
+
+    /**
+     * Returns the tangent of x, in radians.
+     *
+     * <p>Derivative: 1 + y^2. Accuracy: value within 1 ulp, derivative within 4 ulp. Special cases: an infinite x gives NaN and
+     * NaN; no finite double is a pole.
+     *
+     * @param x the argument
+     * @return the answer
+     */
+    public static Value tan(Value x) {
+        return x.apply(TAN);
+    }
+
+    static final UnaryPrimitive ASIN = unary(
+            "asin",
+            Math::asin,
+            (x, y) -> 1 / Math.sqrt((1 - x) * (1 + x)),
+            (x, y) -> div(1, sqrt(minus(1, x).times(x.plus(1)))));
+
+    /**
+     * Returns the arc sine of x, from -pi/2 to pi/2.
+     *
+     * <p>Derivative: 1 / sqrt((1 - x) (1 + x)), which keeps its digits near 1 where 1 - x^2 would not. Domain: |x| &lt;= 1.
+     * Accuracy: value within 1 ulp, derivative within 3 ulp. Special cases: at 1 and -1 the derivative is +infinity; outside
+     * value and derivative are NaN.
+     *
+     * @param x the argument
+     * @return the answer
+     */
+    public static Value asin(Value x) {
+        return x.apply(ASIN);
+    }
+
+    static final UnaryPrimitive ACOS = unary(
+            "acos",
+            Math::acos,
+            (x, y) -> -1 / Math.sqrt((1 - x) * (1 + x)),
+            (x, y) -> div(-1, sqrt(minus(1, x).times(x.plus(1)))));
+
+    /**
+     * Returns the arc cosine of x, from 0 to pi.
+     *
+     * <p>Derivative: -1 / sqrt((1 - x) (1 + x)). Domain: |x| &lt;= 1. Accuracy: value within 1 ulp, derivative within 3 ulp. Special
+     * cases: at 1 and -1 the derivative is -infinity; outside value and derivative are NaN.
+     *
+     * @param x the argument
+     * @return the answer
+     */
+    public static Value acos(Value x) {
+        return x.apply(ACOS);
+    }
+
+    static final UnaryPrimitive ATAN = unary(
+            "atan",
+            Math::atan,
+            (x, y) -> Rules.atanSlope(x),
+            (x, y) -> div(1, square(x).plus(1)));
+
+    /**
+     * Returns the arc tangent of x, from -pi/2 to pi/2.
+     *
+     * <p>Derivative: 1 / (1 + x^2), and (1 / x) / x from 1e8 on, where x^2 might overflow. Accuracy: value within 1 ulp,
+     * derivative within 2 ulp. Special cases: an infinite x gives pi/2 of its sign, and 0.
+     *
+     * @param x the argument
+     * @return the answer
+     */
+    public static Value atan(Value x) {
+        return x.apply(ATAN);
+    }
+
+    static final BinaryPrimitive ATAN2 = binary(
+            "atan2",
+            Math::atan2,
+            (a, b, y) -> Rules.atan2Slope(b, a, b),
+            (a, b, y) -> b.div(hypot(a, b)).div(hypot(a, b)),
+            (a, b, y) -> -Rules.atan2Slope(a, a, b),
+            (a, b, y) -> a.div(hypot(a, b)).div(hypot(a, b)).negate());
+
+    /**
+     * Returns the angle of the point with abscissa b and ordinate a, from -pi to pi.
+     *
+     * <p>Derivatives: b / (a^2 + b^2) and -a / (a^2 + b^2), computed as (b / h) / h with h = hypot(a, b), which neither overflows
+     * nor underflows early. Accuracy: value within 2 ulp, derivatives within 4 ulp. Special cases: at (0, 0) the value is
+     * Math.atan2's and both derivatives are NaN, since no direction is better than another; where an argument is infinite
+     * both derivatives are 0.
+     *
+     * @param a the ordinate (Java's y)
+     * @param b the abscissa (Java's x)
+     * @return the answer
+     */
+    public static Value atan2(Value a, Value b) {
+        return a.apply(ATAN2, b);
+    }
+
+    /**
+     * As {@link #atan2(Value, Value)} with a constant right argument.
+     *
+     * @param a the ordinate (Java's y)
+     * @param b the abscissa (Java's x)
+     * @return the answer
+     */
+    public static Value atan2(Value a, double b) {
+        return a.apply(ATAN2, b);
+    }
+
+    /**
+     * As {@link #atan2(Value, Value)} with a constant left argument.
+     *
+     * @param a the ordinate (Java's y)
+     * @param b the abscissa (Java's x)
+     * @return the answer
+     */
+    public static Value atan2(double a, Value b) {
+        return apply(ATAN2, a, b);
+    }
+
+    // ---- hyperbolic functions and their inverses
+
+    static final UnaryPrimitive SINH = unary("sinh", Math::sinh, (x, y) -> Math.cosh(x), (x, y) -> cosh(x));
+
+    /**
+     * Returns the hyperbolic sine of x.
+     *
+     * <p>Derivative: cosh x. Accuracy: 3 ulp. Special cases: an infinite x gives itself and +infinity.
+     *
+     * @param x the argument
+     * @return the answer
+     */
+    public static Value sinh(Value x) {
+        return x.apply(SINH);
+    }
+
+    static final UnaryPrimitive COSH = unary("cosh", Math::cosh, (x, y) -> Math.sinh(x), (x, y) -> sinh(x));
+
+    /**
+     * Returns the hyperbolic cosine of x.
+     *
+     * <p>Derivative: sinh x. Accuracy: 3 ulp. Special cases: an infinite x gives +infinity and itself.
+     *
+     * @param x the argument
+     * @return the answer
+     */
+    public static Value cosh(Value x) {
+        return x.apply(COSH);
+    }
+
+    static final UnaryPrimitive TANH = unary(
+            "tanh",
+            Math::tanh,
+            Rules::tanhSlope,
+            (x, y) -> sigmoid(x.times(2)).times(sigmoid(x.times(-2))).times(4));
+
+    /**
+     * Returns the hyperbolic tangent of x.
+     *
+     * <p>Derivative: 1 - y^2, computed as (1 - y) (1 + y) where |x| &lt; 0.5 and as 4 e / (1 + e)^2 with e = exp(-2 |x|)
+     * beyond, since 1 - y^2 loses all digits as y nears 1: it is 4 % off at x = 18. Accuracy: 4 ulp. Special cases: an
+     * infinite x gives 1 or -1, and 0.
+     *
+     * @param x the argument
+     * @return the answer
+     */
+    public static Value tanh(Value x) {
+        return x.apply(TANH);
+    }
+
+    static final UnaryPrimitive ASINH = unary(
+            "asinh",
+            Rules::asinh,
+            (x, y) -> Rules.asinhSlope(x),
+            (x, y) -> div(1, sqrt(square(x).plus(1))));
+
+    /**
+     * Returns the inverse hyperbolic sine of x, computed by log1p, so that small and negative numbers keep their digits.
+     *
+     * <p>Derivative: 1 / sqrt(1 + x^2). Accuracy: value within 4 ulp, derivative within 2 ulp. Special cases: an infinite x gives
+     * itself and 0.
+     *
+     * @param x the argument
+     * @return the answer
+     */
+    public static Value asinh(Value x) {
+        return x.apply(ASINH);
+    }
+
+    static final UnaryPrimitive ACOSH = unary(
+            "acosh",
+            Rules::acosh,
+            (x, y) -> 1 / (Math.sqrt(x - 1) * Math.sqrt(x + 1)),
+            (x, y) -> div(1, sqrt(x.minus(1)).times(sqrt(x.plus(1)))));
+
+    /**
+     * Returns the inverse hyperbolic cosine of x.
+     *
+     * <p>Derivative: 1 / (sqrt(x - 1) sqrt(x + 1)). Domain: x &gt;= 1. Accuracy: value within 4 ulp, derivative within 3 ulp.
+     * Special cases: at 1 the value is 0 and the derivative +infinity; below value and derivative are NaN; +infinity gives
+     * +infinity and 0.
+     *
+     * @param x the argument
+     * @return the answer
+     */
+    public static Value acosh(Value x) {
+        return x.apply(ACOSH);
+    }
+
+    static final UnaryPrimitive ATANH = unary(
+            "atanh",
+            Rules::atanh,
+            (x, y) -> Rules.atanhSlope(x),
+            (x, y) -> div(1, minus(1, x).times(x.plus(1))));
+
+    /**
+     * Returns the inverse hyperbolic tangent of x.
+     *
+     * <p>Derivative: 1 / ((1 - x) (1 + x)). Domain: |x| &lt;= 1. Accuracy: value within 4 ulp, derivative within 2 ulp. Special
+     * cases: at 1 and -1 the value is an infinity of x's sign and the derivative +infinity; outside value and derivative are
+     * NaN.
+     *
+     * @param x the argument
+     * @return the answer
+     */
+    public static Value atanh(Value x) {
+        return x.apply(ATANH);
+    }
+
+    // ---- activations
+
+    static final UnaryPrimitive SIGMOID =
+            unary("sigmoid", Rules::sigmoid, Rules::sigmoidSlope, (x, y) -> y.times(sigmoid(x.negate())));
+
+    /**
+     * Returns the logistic function 1 / (1 + exp(-x)), without overflow.
+     *
+     * <p>Derivative: y (1 - y), computed as y sigmoid(-x) where x &gt; 1.5, since 1 - y loses its digits as y nears 1.
+     * Accuracy: 4 ulp. Special cases: at 40 the derivative is 4.248354255291589e-18 (y (1 - y) would give 0); at -infinity
+     * value and derivative are 0, at +infinity 1 and 0.
+     *
+     * @param x the argument
+     * @return the answer
+     */
+    public static Value sigmoid(Value x) {
+        return x.apply(SIGMOID);
+    }
+
+    static final UnaryPrimitive LOG_SIGMOID = unary(
+            "logSigmoid",
+            x -> Math.min(x, 0) - Math.log1p(Math.exp(-Math.abs(x))),
+            (x, y) -> Rules.sigmoid(-x),
+            (x, y) -> sigmoid(x.negate()));
+
+    /**
+     * Returns log(sigmoid(x)) = -softplus(-x), without overflow.
+     *
+     * <p>Derivative: sigmoid(-x). Accuracy: 4 ulp. Special cases: -infinity gives -infinity and 1; +infinity gives 0 and 0.
+     *
+     * @param x the argument
+     * @return the answer
+     */
+    public static Value logSigmoid(Value x) {
+        return x.apply(LOG_SIGMOID);
+    }
+
+    static final UnaryPrimitive SOFTPLUS = unary(
+            "softplus",
+            x -> Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))),
+            (x, y) -> Rules.sigmoid(x),
+            (x, y) -> sigmoid(x));
+
+    /**
+     * Returns log(1 + exp(x)), computed as max(x, 0) + log1p(exp(-|x|)), so that exp never overflows.
+     *
+     * <p>Derivative: sigmoid(x). Accuracy: 4 ulp. Special cases: -infinity gives 0 and 0; +infinity gives +infinity and 1.
+     *
+     * @param x the argument
+     * @return the answer
+     */
+    public static Value softplus(Value x) {
+        return x.apply(SOFTPLUS);
+    }
+
+    static final UnaryPrimitive RELU = unary("relu", x -> Math.max(x, 0), (x, y) -> Rules.step(x), (x, y) -> step(x));
+
+    /**
+     * Returns max(x, 0).
+     *
+     * <p>Derivative: 1 where x &gt; 0, 0 where x &lt; 0. Special cases: at the kink, 0 and -0.0, the derivative is 0, the
+     * subgradient of least size.
+     *
+     * @param x the argument
+     * @return the answer
+     */
+    public static Value relu(Value x) {
+        return x.apply(RELU);
+    }
+
+    /** The derivative of relu as a function of its own: 1 where x > 0, 0 where x <= 0; its derivative is 0. */
+    static final UnaryPrimitive STEP = unary("step", Rules::step, (x, y) -> Rules.flat(x), (x, y) -> y.times(0));
+
+    private static Value step(Value x) {
+        return x.apply(STEP);
+    }
+
+    static final BinaryPrimitive LEAKY_RELU = binary(
+            "leakyRelu",
+            (x, slope) -> x > 0 ? x : slope * x,
+            (x, slope, y) -> Rules.leakySlope(x, slope),
+            (x, slope, y) -> step(x).times(minus(1, slope)).plus(slope),
+            (x, slope, y) -> Rules.negativePart(x),
+            (x, slope, y) -> min(x, 0));
+
+    /**
+     * Returns x where x &gt; 0, and slope * x elsewhere.
+     *
+     * <p>Derivatives: 1 by x where x &gt; 0, and slope elsewhere, also at the kink; 0 by slope where x &gt; 0, and x elsewhere.
+     * Accuracy: correctly rounded. Special cases: where x &gt; 0 the slope does not matter, even if it is NaN.
+     *
+     * @param x the argument
+     * @param slope the slope of the negative side; 0.01 is usual
+     * @return the answer
+     */
+    public static Value leakyRelu(Value x, Value slope) {
+        return x.apply(LEAKY_RELU, slope);
+    }
+
+    /**
+     * As {@link #leakyRelu(Value, Value)} with a constant right argument.
+     *
+     * @param x the argument
+     * @param slope the slope of the negative side; 0.01 is usual
+     * @return the answer
+     */
+    public static Value leakyRelu(Value x, double slope) {
+        return x.apply(LEAKY_RELU, slope);
+    }
+
+    /**
+     * As {@link #leakyRelu(Value, Value)} with a constant left argument.
+     *
+     * @param x the argument
+     * @param slope the slope of the negative side; 0.01 is usual
+     * @return the answer
+     */
+    public static Value leakyRelu(double x, Value slope) {
+        return apply(LEAKY_RELU, x, slope);
+    }
+
+    static final UnaryPrimitive ELU =
+            unary("elu", x -> x > 0 ? x : Math.expm1(x), (x, y) -> x > 0 ? 1 : Math.exp(x), (x, y) -> exp(min(x, 0)));
+
+    /**
+     * Returns the exponential linear unit: x where x &gt; 0, and exp(x) - 1 elsewhere.
+     *
+     * <p>Derivative: 1 where x &gt; 0, and exp(x) elsewhere; both sides meet at 0. Accuracy: 1 ulp. Special cases: -infinity gives
+     * -1 and 0. Source: Clevert, Unterthiner and Hochreiter 2015, equation 15 with alpha = 1.
+     *
+     * @param x the argument
+     * @return the answer
+     */
+    public static Value elu(Value x) {
+        return x.apply(ELU);
+    }
+
+    static final UnaryPrimitive SILU = unary(
+            "silu",
+            Rules::silu,
+            (x, y) -> Rules.siluSlope(x),
+            (x, y) -> x.times(sigmoid(x.negate())).plus(1).times(sigmoid(x)));
+
+    /**
+     * Returns x sigmoid(x), the sigmoid linear unit, also known as swish.
+     *
+     * <p>Derivative: sigmoid(x) (1 + x sigmoid(-x)). Accuracy: 4 ulp of the largest term; the derivative passes through 0 near
+     * -1.278. Special cases: -infinity gives -0.0 and 0; +infinity gives +infinity and 1. Source: Elfwing, Uchibe and Doya
+     * 2018, equation 2.
+     *
+     * @param x the argument
+     * @return the answer
+     */
+    public static Value silu(Value x) {
+        return x.apply(SILU);
+    }
+
+    // ---- pieces
+
+    static final UnaryPrimitive ABS = unary("abs", Math::abs, (x, y) -> Math.signum(x), (x, y) -> sign(x));
+
+    /**
+     * Returns |x|.
+     *
+     * <p>Derivative: the sign of x. Special cases: at the kink, 0 and -0.0, the derivative is 0.
+     *
+     * @param x the argument
+     * @return the answer
+     */
+    public static Value abs(Value x) {
+        return x.apply(ABS);
+    }
+
+    static final UnaryPrimitive SIGN = unary("sign", Math::signum, (x, y) -> Rules.flat(x), (x, y) -> y.times(0));
+
+    /**
+     * Returns the sign of x: -1, 0 (with the sign of x) or 1.
+     *
+     * <p>Derivative: 0 everywhere, also at the jump: a gradient is cut here.
+     *
+     * @param x the argument
+     * @return the answer
+     */
+    public static Value sign(Value x) {
+        return x.apply(SIGN);
+    }
+
+    static final UnaryPrimitive FLOOR = unary("floor", Math::floor, (x, y) -> Rules.flat(x), (x, y) -> constant(y, 0));
+
+    /**
+     * Returns the largest integer that is not above x.
+     *
+     * <p>Derivative: 0 everywhere, also at the jumps: a gradient is cut here. Accuracy: exact. Special cases: zeros and
+     * infinities give themselves.
+     *
+     * @param x the argument
+     * @return the answer
+     */
+    public static Value floor(Value x) {
+        return x.apply(FLOOR);
+    }
+
+    static final UnaryPrimitive CEIL = unary("ceil", Math::ceil, (x, y) -> Rules.flat(x), (x, y) -> constant(y, 0));
+
+    /**
+     * Returns the smallest integer that is not below x.
+     *
+     * <p>Derivative: 0 everywhere, also at the jumps: a gradient is cut here. Accuracy: exact. Special cases: zeros and
+     * infinities give themselves.
+     *
+     * @param x the argument
+     * @return the answer
+     */
+    public static Value ceil(Value x) {
+        return x.apply(CEIL);
+    }
+
+    static final UnaryPrimitive ROUND = unary("round", Rules::round, (x, y) -> Rules.flat(x), (x, y) -> constant(y, 0));
+
+    /**
+     * Returns the integer nearest to x, the upper one of two, as {@link Math#round(double)} does, without its limits.
+     *
+     * <p>Derivative: 0 everywhere, also at the jumps: a gradient is cut here. Accuracy: exact. Special cases: zeros and
+     * infinities give themselves.
+     *
+     * @param x the argument
+     * @return the answer
+     */
+    public static Value round(Value x) {
+        return x.apply(ROUND);
     }
 
     static final BinaryPrimitive MAX = binary(
@@ -705,12 +1280,369 @@ public final class Functions {
     static final BinaryPrimitive SHARE = binary(
             "share",
             Rules::share,
-            (a, b, y) -> 0 * y,
+            (a, b, y) -> Rules.flat(y),
             (a, b, y) -> y.times(0),
-            (a, b, y) -> 0 * y,
+            (a, b, y) -> Rules.flat(y),
             (a, b, y) -> y.times(0));
 
     private static Value share(Value a, Value b) {
         return a.apply(SHARE, b);
+    }
+
+    static final FusedPrimitive CLAMP = fused("clamp", Rules::clamp, Rules::clampPartials, Rules::clampGraph);
+
+    /**
+     * Returns x, but low where x is below it and high where x is above it.
+     *
+     * <p>Derivative: 1 by x in the closed interval, so that a parameter on a bound can come back, and 0 outside, where the
+     * bound that holds gets the 1. Accuracy: exact. Special cases: NaN in any argument gives NaN everywhere.
+     *
+     * @param x the argument
+     * @param low the lower bound
+     * @param high the upper bound, at least low
+     * @return the answer
+     * @throws IllegalArgumentException if low is above high
+     */
+    public static Value clamp(Value x, Value low, Value high) {
+        Rules.requireOrder(low.value(), high.value());
+        return Fused.record(CLAMP, new Value[] {x, low, high});
+    }
+
+    /**
+     * As {@link #clamp(Value, Value, Value)} with constant bounds.
+     *
+     * @param x the argument
+     * @param low the lower bound
+     * @param high the upper bound, at least low
+     * @return the answer
+     * @throws IllegalArgumentException if low is above high or a bound is NaN
+     */
+    public static Value clamp(Value x, double low, double high) {
+        return clamp(x, x.graph().constant(low), x.graph().constant(high));
+    }
+
+    // ---- conditions
+
+    /**
+     * Returns the condition a &gt; b, which is false where either is NaN.
+     *
+     * @param a a value
+     * @param b what it is compared with
+     * @return the condition, for {@link #where(Condition, Value, Value)}
+     */
+    public static Condition greaterThan(Value a, Value b) {
+        return new Condition(WHERE_GREATER, a, b, true);
+    }
+
+    /**
+     * As {@link #greaterThan(Value, Value)} with a constant.
+     *
+     * @param a a value
+     * @param b what it is compared with
+     * @return the condition, for {@link #where(Condition, Value, Value)}
+     */
+    public static Condition greaterThan(Value a, double b) {
+        return greaterThan(a, constant(a, b));
+    }
+
+    /**
+     * Returns the condition a &gt;= b, which is false where either is NaN.
+     *
+     * @param a a value
+     * @param b what it is compared with
+     * @return the condition, for {@link #where(Condition, Value, Value)}
+     */
+    public static Condition greaterThanOrEqual(Value a, Value b) {
+        return new Condition(WHERE_GREATER_OR_EQUAL, a, b, true);
+    }
+
+    /**
+     * As {@link #greaterThanOrEqual(Value, Value)} with a constant.
+     *
+     * @param a a value
+     * @param b what it is compared with
+     * @return the condition, for {@link #where(Condition, Value, Value)}
+     */
+    public static Condition greaterThanOrEqual(Value a, double b) {
+        return greaterThanOrEqual(a, constant(a, b));
+    }
+
+    /**
+     * Returns the condition a &lt; b, which is false where either is NaN.
+     *
+     * @param a a value
+     * @param b what it is compared with
+     * @return the condition, for {@link #where(Condition, Value, Value)}
+     */
+    public static Condition lessThan(Value a, Value b) {
+        return new Condition(WHERE_GREATER, b, a, true);
+    }
+
+    /**
+     * As {@link #lessThan(Value, Value)} with a constant.
+     *
+     * @param a a value
+     * @param b what it is compared with
+     * @return the condition, for {@link #where(Condition, Value, Value)}
+     */
+    public static Condition lessThan(Value a, double b) {
+        return lessThan(a, constant(a, b));
+    }
+
+    /**
+     * Returns the condition a &lt;= b, which is false where either is NaN.
+     *
+     * @param a a value
+     * @param b what it is compared with
+     * @return the condition, for {@link #where(Condition, Value, Value)}
+     */
+    public static Condition lessThanOrEqual(Value a, Value b) {
+        return new Condition(WHERE_GREATER_OR_EQUAL, b, a, true);
+    }
+
+    /**
+     * As {@link #lessThanOrEqual(Value, Value)} with a constant.
+     *
+     * @param a a value
+     * @param b what it is compared with
+     * @return the condition, for {@link #where(Condition, Value, Value)}
+     */
+    public static Condition lessThanOrEqual(Value a, double b) {
+        return lessThanOrEqual(a, constant(a, b));
+    }
+
+    /**
+     * Returns the condition a == b, which is false where either is NaN.
+     *
+     * @param a a value
+     * @param b what it is compared with
+     * @return the condition, for {@link #where(Condition, Value, Value)}
+     */
+    public static Condition equalTo(Value a, Value b) {
+        return new Condition(WHERE_EQUAL, a, b, true);
+    }
+
+    /**
+     * As {@link #equalTo(Value, Value)} with a constant.
+     *
+     * @param a a value
+     * @param b what it is compared with
+     * @return the condition, for {@link #where(Condition, Value, Value)}
+     */
+    public static Condition equalTo(Value a, double b) {
+        return equalTo(a, constant(a, b));
+    }
+
+    /**
+     * Returns the condition a != b, which is true where either is NaN.
+     *
+     * @param a a value
+     * @param b what it is compared with
+     * @return the condition, for {@link #where(Condition, Value, Value)}
+     */
+    public static Condition notEqualTo(Value a, Value b) {
+        return new Condition(WHERE_EQUAL, a, b, false);
+    }
+
+    /**
+     * As {@link #notEqualTo(Value, Value)} with a constant.
+     *
+     * @param a a value
+     * @param b what it is compared with
+     * @return the condition, for {@link #where(Condition, Value, Value)}
+     */
+    public static Condition notEqualTo(Value a, double b) {
+        return notEqualTo(a, constant(a, b));
+    }
+
+    /**
+     * Returns a where the condition holds, else b, in one node that tests the condition again at each replay.
+     *
+     * <p>Derivatives: 1 by the chosen one; exactly 0 by the other one and by the values compared, whatever is infinite or NaN
+     * there. Both must be on the graph already, so both are computed.
+     *
+     * @param condition what is tested
+     * @param a the answer where it holds
+     * @param b the answer elsewhere
+     * @return the answer
+     */
+    public static Value where(Condition condition, Value a, Value b) {
+        return condition.record(a, b);
+    }
+
+    /**
+     * As {@link #where(Condition, Value, Value)} with a constant b.
+     *
+     * @param condition what is tested
+     * @param a the answer where it holds
+     * @param b the answer elsewhere
+     * @return the answer
+     */
+    public static Value where(Condition condition, Value a, double b) {
+        return where(condition, a, constant(a, b));
+    }
+
+    /**
+     * As {@link #where(Condition, Value, Value)} with a constant a.
+     *
+     * @param condition what is tested
+     * @param a the answer where it holds
+     * @param b the answer elsewhere
+     * @return the answer
+     */
+    public static Value where(Condition condition, double a, Value b) {
+        return where(condition, constant(b, a), b);
+    }
+
+    /**
+     * As {@link #where(Condition, Value, Value)} with constants.
+     *
+     * @param condition what is tested
+     * @param a the answer where it holds
+     * @param b the answer elsewhere
+     * @return the answer
+     */
+    public static Value where(Condition condition, double a, double b) {
+        return where(condition, constant(condition.left(), a), constant(condition.left(), b));
+    }
+
+    // ---- functions of many operands
+
+    static final FusedPrimitive MEAN =
+            fused("mean", Fused::mean, (x, n, y, out) -> Arrays.fill(out, 0, n, 1.0 / n), Fused::meanGraph);
+
+    /**
+     * Returns the mean of the operands, in one node: their {@link #sum(Value...)} divided by their number n.
+     *
+     * <p>Derivative by each operand: 1 / n.
+     *
+     * @param x at least one value (read, not kept)
+     * @return the answer
+     * @throws IllegalArgumentException if there is no operand
+     */
+    public static Value mean(Value... x) {
+        Fused.requireSome("mean", x.length);
+        return Fused.record(MEAN, x);
+    }
+
+    static final FusedPrimitive PRODUCT = fused("product", Fused::product, Fused::productPartials, Fused::productGraph);
+
+    /**
+     * Returns the product of the operands, left to right, in one node.
+     *
+     * <p>Derivative by each operand: the product of the others, so a single 0 among them does no harm. Cost: linear in the
+     * number of operands.
+     *
+     * @param x at least one value (read, not kept)
+     * @return the answer
+     * @throws IllegalArgumentException if there is no operand
+     */
+    public static Value product(Value... x) {
+        Fused.requireSome("product", x.length);
+        return Fused.record(PRODUCT, x);
+    }
+
+    static final FusedPrimitive SUM_OF_SQUARES =
+            fused("sumOfSquares", Fused::sumOfSquares, Fused::doubles, Fused::doublesGraph);
+
+    /**
+     * Returns the sum of the operands' squares, added as {@link #sum(Value...)} adds its terms, in one node.
+     *
+     * <p>Derivative by each operand: 2 x.
+     *
+     * @param x at least one value (read, not kept)
+     * @return the answer
+     * @throws IllegalArgumentException if there is no operand
+     */
+    public static Value sumOfSquares(Value... x) {
+        Fused.requireSome("sumOfSquares", x.length);
+        return Fused.record(SUM_OF_SQUARES, x);
+    }
+
+    static final FusedPrimitive NORM = fused("norm", Norm::value, Norm::partials, Norm::graphPartials);
+
+    /**
+     * Returns the Euclidean norm, the root of the sum of squares, without intermediate overflow or underflow, in one node.
+     *
+     * <p>Derivative by each operand: x / y. Special cases: where all operands are 0 the derivatives are 0, the subgradient of
+     * least size; k infinite operands give +infinity and share the slope, 1 / sqrt(k) each with their signs, and the others
+     * get 0; NaN in any operand gives NaN everywhere.
+     *
+     * @param x at least one value (read, not kept)
+     * @return the answer
+     * @throws IllegalArgumentException if there is no operand
+     */
+    public static Value norm(Value... x) {
+        Fused.requireSome("norm", x.length);
+        return Fused.record(NORM, x);
+    }
+
+    static final FusedPrimitive MAXIMUM = fused("maximum", Fused::maximum, Fused::tiePartials, Fused::tieGraph);
+
+    /**
+     * Returns the largest operand, in one node.
+     *
+     * <p>Derivative: 1 by the largest operand and 0 by the others; a tie is split evenly. Special cases: NaN in any operand gives
+     * NaN everywhere.
+     *
+     * @param x at least one value (read, not kept)
+     * @return the answer
+     * @throws IllegalArgumentException if there is no operand
+     */
+    public static Value max(Value... x) {
+        Fused.requireSome("maximum", x.length);
+        return Fused.record(MAXIMUM, x);
+    }
+
+    static final FusedPrimitive MINIMUM = fused("minimum", Fused::minimum, Fused::tiePartials, Fused::tieGraph);
+
+    /**
+     * Returns the smallest operand, in one node.
+     *
+     * <p>Derivative: 1 by the smallest operand and 0 by the others; a tie is split evenly. Special cases: NaN in any operand gives
+     * NaN everywhere.
+     *
+     * @param x at least one value (read, not kept)
+     * @return the answer
+     * @throws IllegalArgumentException if there is no operand
+     */
+    public static Value min(Value... x) {
+        Fused.requireSome("minimum", x.length);
+        return Fused.record(MINIMUM, x);
+    }
+
+    static final FusedPrimitive LOG_SUM_EXP =
+            fused("logSumExp", LogSumExp::value, LogSumExp::partials, LogSumExp::graphPartials);
+
+    /**
+     * Returns log(exp(x[0]) + exp(x[1]) + ...), with the largest operand m taken out so that nothing overflows, in one node.
+     *
+     * <p>Derivative by each operand: exp(x - m) / sum of exp(x - m); the derivatives sum to 1. Special cases: operands of -infinity
+     * get 0; where all are -infinity the value is -infinity and the derivatives are equal; k operands of +infinity give
+     * +infinity and get 1 / k each; NaN in any operand gives NaN everywhere.
+     *
+     * @param x at least one value (read, not kept)
+     * @return the answer
+     * @throws IllegalArgumentException if there is no operand
+     */
+    public static Value logSumExp(Value... x) {
+        Fused.requireSome("logSumExp", x.length);
+        return Fused.record(LOG_SUM_EXP, x);
+    }
+
+    /**
+     * Returns the softmax of the operands: exp(x[i] - logSumExp(x)), each a composition of recorded functions.
+     *
+     * @param x at least one value (read, not kept)
+     * @return as many values, which sum to 1
+     * @throws IllegalArgumentException if there is no operand
+     */
+    public static Value[] softmax(Value... x) {
+        Value total = logSumExp(x);
+        Value[] answers = new Value[x.length];
+        for (int k = 0; k < x.length; k++) {
+            answers[k] = exp(x[k].minus(total));
+        }
+        return answers;
     }
 }

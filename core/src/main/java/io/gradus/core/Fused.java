@@ -157,4 +157,111 @@ final class Fused {
         partials[x.length - 1] = y.graph().constant(1);
         return partials;
     }
+
+    static double mean(double[] x, int n) {
+        return sum(x, 0, n) / n;
+    }
+
+    static Value[] meanGraph(Value[] x, Value y) {
+        Value[] shares = new Value[x.length];
+        Arrays.fill(shares, y.graph().constant(1.0 / x.length));
+        return shares;
+    }
+
+    static double sumOfSquares(double[] x, int n) {
+        return sumOfSquares(x, 0, n);
+    }
+
+    private static double sumOfSquares(double[] x, int from, int to) {
+        if (to - from > BLOCK) {
+            int middle = middle(from, to);
+            return sumOfSquares(x, from, middle) + sumOfSquares(x, middle, to);
+        }
+        double sum = x[from] * x[from];
+        for (int k = from + 1; k < to; k++) {
+            sum += x[k] * x[k];
+        }
+        return sum;
+    }
+
+    static void doubles(double[] x, int n, double y, double[] out) {
+        for (int k = 0; k < n; k++) {
+            out[k] = 2 * x[k];
+        }
+    }
+
+    static Value[] doublesGraph(Value[] x, Value y) {
+        return Arrays.stream(x).map(v -> v.times(2)).toArray(Value[]::new);
+    }
+
+    static double product(double[] x, int n) {
+        double product = x[0];
+        for (int k = 1; k < n; k++) {
+            product *= x[k];
+        }
+        return product;
+    }
+
+    /** The product of those before times the product of those after. */
+    static void productPartials(double[] x, int n, double y, double[] out) {
+        double before = 1;
+        for (int k = 0; k < n; k++) {
+            out[k] = before;
+            before *= x[k];
+        }
+        double after = 1;
+        for (int k = n - 1; k >= 0; k--) {
+            out[k] *= after;
+            after *= x[k];
+        }
+    }
+
+    static Value[] productGraph(Value[] x, Value y) {
+        Value[] partials = new Value[x.length];
+        Value before = y.graph().constant(1);
+        for (int k = 0; k < x.length; k++) {
+            partials[k] = before;
+            before = before.times(x[k]);
+        }
+        Value after = y.graph().constant(1);
+        for (int k = x.length - 1; k >= 0; k--) {
+            partials[k] = partials[k].times(after);
+            after = after.times(x[k]);
+        }
+        return partials;
+    }
+
+    static double maximum(double[] x, int n) {
+        double max = x[0];
+        for (int k = 1; k < n; k++) {
+            max = Math.max(max, x[k]);
+        }
+        return max;
+    }
+
+    static double minimum(double[] x, int n) {
+        double min = x[0];
+        for (int k = 1; k < n; k++) {
+            min = Math.min(min, x[k]);
+        }
+        return min;
+    }
+
+    /** Those that equal the answer share the slope; none does where the answer is NaN. */
+    static void tiePartials(double[] x, int n, double y, double[] out) {
+        int ties = 0;
+        for (int k = 0; k < n; k++) {
+            ties += x[k] == y ? 1 : 0;
+        }
+        for (int k = 0; k < n; k++) {
+            out[k] = ties == 0 ? Double.NaN : x[k] == y ? 1.0 / ties : 0;
+        }
+    }
+
+    static Value[] tieGraph(Value[] x, Value y) {
+        Value[] ties = new Value[x.length];
+        Arrays.setAll(ties, k -> Functions.where(Functions.equalTo(x[k], y), 1, 0));
+        Value count = Functions.sum(ties);
+        return Arrays.stream(ties).map(tie -> tie.div(count)).toArray(Value[]::new);
+    }
 }

@@ -129,7 +129,8 @@ public final class GraphView {
         } else if (primitive instanceof FusedPrimitive p) {
             p.partials().at(tape.gather(l, r), r, y, tape.partials);
             for (int k = 0; k < r; k++) {
-                list.add(operand(tape.operands[l + k], tape.partials[k], adjoint));
+                boolean cut = Functions.isWhere(p.id()) && tape.partials[k] == 0;
+                list.add(operand(tape.operands[l + k], tape.partials[k], cut ? 0 : adjoint));
             }
         }
         return List.copyOf(list);

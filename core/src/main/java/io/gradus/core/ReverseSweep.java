@@ -148,6 +148,8 @@ final class ReverseSweep {
                 products(tape, l, r - 1, w);
                 add(tape.operands[l + r - 1], w, 1, adjoints, touched);
             }
+            case Functions.WHERE_GREATER_ID, Functions.WHERE_GREATER_OR_EQUAL_ID, Functions.WHERE_EQUAL_ID ->
+                where(tape, i, w);
             default -> table(tape, i, function, w);
         }
     }
@@ -159,6 +161,16 @@ final class ReverseSweep {
             int b = operands[k + 1];
             add(a, w, tape.number(b), tape.adjoints, tape.touched);
             add(b, w, tape.number(a), tape.adjoints, tape.touched);
+        }
+    }
+
+    /** The chosen operand gets the adjoint; the others get exactly 0, even of an infinite or NaN adjoint. */
+    private static void where(Tape tape, int i, double w) {
+        int offset = tape.left(i);
+        FusedPrimitive row = (FusedPrimitive) tape.primitive(tape.function(i));
+        row.partials().at(tape.gather(offset, 4), 4, tape.values[i], tape.partials);
+        for (int k = 0; k < 4; k++) {
+            add(tape.operands[offset + k], tape.partials[k] == 0 ? 0 : w, 1, tape.adjoints, tape.touched);
         }
     }
 

@@ -16,6 +16,40 @@ final class FunctionsTest {
     private record Point(String name, double... numbers) {}
 
     private static final List<Point> UNARY = List.of(
+            at("reciprocal", 4, .25, -.0625),
+            at("reciprocal", -0.0, NEGATIVE_INFINITY, NEGATIVE_INFINITY),
+            at("cbrt", -8, -2, 1 / 12.),
+            at("cbrt", 0, 0, POSITIVE_INFINITY),
+            at("expm1", NEGATIVE_INFINITY, -1, 0),
+            at("log1p", -1, NEGATIVE_INFINITY, POSITIVE_INFINITY),
+            at("log1p", -2, NaN, NaN),
+            at("log10", 1000, 3, 0.4342944819032518 / 1000),
+            at("log2", 8, 3, 1.4426950408889634 / 8),
+            at("log2", 0x1p-1074, -1074, POSITIVE_INFINITY),
+            at("log2", -0.0, NEGATIVE_INFINITY, POSITIVE_INFINITY),
+            at("tan", 0, 0, 1),
+            at("asin", 1, Math.PI / 2, POSITIVE_INFINITY),
+            at("asin", 2, NaN, NaN),
+            at("acos", -1, Math.PI, NEGATIVE_INFINITY),
+            at("atan", 1e160, Math.PI / 2, 1 / 1e160 / 1e160),
+            at("sinh", 0, 0, 1),
+            at("cosh", 0, 1, 0),
+            at("asinh", NEGATIVE_INFINITY, NEGATIVE_INFINITY, 0),
+            at("asinh", -0.0, -0.0, 1),
+            at("acosh", 1, 0, POSITIVE_INFINITY),
+            at("acosh", .5, NaN, NaN),
+            at("atanh", -1, NEGATIVE_INFINITY, POSITIVE_INFINITY),
+            at("atanh", 2, NaN, NaN),
+            at("logSigmoid", -1000, -1000, 1),
+            at("elu", 0, 0, 1),
+            at("elu", NEGATIVE_INFINITY, -1, 0),
+            at("silu", NEGATIVE_INFINITY, -0.0, 0),
+            at("silu", POSITIVE_INFINITY, POSITIVE_INFINITY, 1),
+            at("floor", -.5, -1, 0),
+            at("ceil", -.5, -0.0, 0),
+            at("round", .49999999999999994, 0, 0),
+            at("round", 2.5, 3, 0),
+            at("round", NaN, NaN, NaN),
             at("negate", 2, -2, -1),
             at("square", -3, 9, -6),
             at("square", NaN, NaN, NaN),
@@ -56,6 +90,15 @@ final class FunctionsTest {
             at("abs", NaN, NaN, NaN));
 
     private static final List<Point> BINARY = List.of(
+            at("hypot", 3, -4, 5, .6, -.8),
+            at("hypot", 0, 0, 0, 0, 0),
+            at("hypot", POSITIVE_INFINITY, 1, POSITIVE_INFINITY, 1, 0),
+            at("atan2", 0, 0, 0, NaN, NaN),
+            at("atan2", POSITIVE_INFINITY, 1, Math.PI / 2, 0, 0),
+            at("xlogy", 0, 0, 0, NEGATIVE_INFINITY, 0),
+            at("xlogy", 2, 1, 0, 0, 2),
+            at("leakyRelu", -2, .1, -.2, .1, -2),
+            at("leakyRelu", 2, NaN, 2, 1, 0),
             at("plus", 1, 2, 3, 1, 1),
             at("minus", 1, 2, -1, 1, -1),
             at("times", 3, 4, 12, 4, 3),
@@ -135,7 +178,7 @@ final class FunctionsTest {
         Value c = graph.constant(.5);
         for (Primitive primitive : Functions.TABLE) {
             Value y = primitive instanceof FusedPrimitive fused
-                    ? Fused.record(fused, new Value[] {c, c, c})
+                    ? Fused.record(fused, new Value[] {c, c, c, c})
                     : primitive instanceof BinaryPrimitive ? c.apply(primitive, c) : c.apply(primitive);
             assertTrue(y.isConstant(), primitive.name());
         }
@@ -144,7 +187,21 @@ final class FunctionsTest {
 
     @Test
     void everyRowOfTheTableIsTested() {
-        Set<String> tested = new TreeSet<>(Set.of("sum", "dot", "affine")); // see FusedTest
+        Set<String> tested = new TreeSet<>(Set.of(
+                "sum",
+                "dot",
+                "affine",
+                "mean",
+                "product",
+                "sumOfSquares",
+                "norm",
+                "maximum",
+                "minimum",
+                "logSumExp",
+                "clamp",
+                "whereGreater",
+                "whereGreaterOrEqual",
+                "whereEqual")); // see FusedTest
         UNARY.forEach(p -> tested.add(p.name));
         BINARY.forEach(p -> tested.add(p.name));
         Set<String> rows = new TreeSet<>();
