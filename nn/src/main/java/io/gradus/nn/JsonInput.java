@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -17,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,11 +37,16 @@ final class JsonInput {
                     .build())
             .build();
 
+    /** What the parser adds for programmers. */
+    private static final Pattern HINTS = Pattern.compile(" \\((start|for|not|or) .*", Pattern.DOTALL);
+
+    private final byte[] bytes;
     private final JsonParser parser;
     private @Nullable JsonToken token;
 
     /** Starts before the first token; UTF-8 without a byte order mark. */
     JsonInput(byte[] bytes) throws IOException {
+        this.bytes = bytes;
         // A decoder that reports: the usual constructors put U+FFFD in place of bytes that are no UTF-8.
         parser = FACTORY.createParser(
                 new InputStreamReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8.newDecoder()));
@@ -74,23 +79,31 @@ final class JsonInput {
     void next() throws ModelFormatException {
         try {
             token = parser.nextToken();
-        } catch (JsonEOFException e) {
-            throw failure("the file ends too early");
-        } catch (StreamConstraintsException e) {
-            throw failure("expected numbers of at most " + MAX_NUMBER + " characters, names of at most " + MAX_STRING
-                    + " and at most " + MAX_DEPTH + " levels, got more");
-        } catch (CharacterCodingException e) {
-            throw failure("expected text in UTF-8, got other bytes");
-        } catch (JacksonException e) {
-            throw failure("this is not JSON: " + Texts.oneLine(reason(e)));
         } catch (IOException e) {
-            throw failure("cannot be read: " + Texts.oneLine(String.valueOf(e.getMessage())));
+            throw failure(e);
         }
     }
 
-    /** The parser's reason, without its hints to programmers. */
-    private static String reason(JacksonException e) {
-        return e.getOriginalMessage().replaceAll("(?s): enable .*| \\(start marker.*| \\(or .*", "");
+    /** What the parser says, in words for somebody who has the file and not the parser. */
+    private ModelFormatException failure(IOException e) {
+        Place place = place(parser.currentLocation());
+        if (e instanceof CharacterCodingException) {
+            return Utf8.malformed(bytes);
+        }
+        if (e instanceof StreamConstraintsException) {
+            return place.fails(
+                    "expected numbers of at most " + MAX_NUMBER + " characters, strings and names of at most "
+                            + MAX_STRING + ", and at most " + MAX_DEPTH + " levels, got more");
+        }
+        String reason = e instanceof JacksonException j ? j.getOriginalMessage() : String.valueOf(e.getMessage());
+        if (reason.contains("end-of-input")) {
+            return place.fails("the file ends too early");
+        }
+        if (reason.startsWith("Non-standard token")) {
+            return place.fails("expected a finite number, got " + Texts.oneLine(reason.split("'", -1)[1]));
+        }
+        return place.fails(
+                "this is not JSON: " + Texts.oneLine(HINTS.matcher(reason).replaceAll("")));
     }
 
     /** Reads an object from its first token to its last: no other keys than these, none twice, all required ones. */
@@ -178,9 +191,9 @@ final class JsonInput {
     private String text() throws IOException {
         try {
             return parser.getText();
-        } catch (JacksonException e) {
+        } catch (IOException e) {
             // A string is read to its end only now.
-            throw fails("this is not a string of at most " + MAX_STRING + " characters: " + Texts.oneLine(reason(e)));
+            throw failure(e);
         }
     }
 
@@ -207,11 +220,6 @@ final class JsonInput {
     /** A failure at the current token. */
     ModelFormatException fails(String message) {
         return place().fails(message);
-    }
-
-    /** A failure at the current character. */
-    private ModelFormatException failure(String message) {
-        return place(parser.currentLocation()).fails(message);
     }
 
     private Place place(JsonLocation location) {

@@ -181,8 +181,8 @@ final class ModelReader {
         int count = row == null ? 0 : row.numbers.length;
         if (count != expected) {
             Place place = row == null ? Objects.requireNonNull(layer.biasPlace) : row.place;
-            throw place.fails("expected " + expected + " biases, as the mode is " + mode.label() + " and the layer has "
-                    + layer.units + " units, got " + count);
+            throw place.fails("expected as many values as the mode " + mode.label() + " asks for, " + expected
+                    + ", got " + count);
         }
         return new Bias(mode, row == null ? new double[0] : row.numbers, layer.biasTrainable);
     }

@@ -1,0 +1,43 @@
+package io.gradus.nn;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The rules of dependency: downward only, no cycles; and model files stay data. */
+@AnalyzeClasses(packages = "io.gradus.nn", importOptions = ImportOption.DoNotIncludeTests.class)
+final class DependencyTest {
+    @ArchTest
+    static final ArchRule NN_DEPENDS_ON_CORE_AND_A_JSON_LIBRARY_ONLY = classes()
+            .should()
+            .onlyDependOnClassesThat(resideInAPackage("io.gradus.nn..")
+                    .or(resideInAPackage("io.gradus.core.."))
+                    .or(resideInAPackage("com.fasterxml.jackson.core.."))
+                    .or(resideInAPackage("org.jspecify.annotations"))
+                    .or(resideInAPackage("java.."))
+                    .or(resideInAPackage("")));
+
+    @ArchTest
+    static final ArchRule PACKAGES_FORM_NO_CYCLE =
+            slices().matching("io.gradus.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule NO_CODE_COMES_FROM_DATA = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("java.io.ObjectInputStream")
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.lang.reflect..", "javax.script..")
+            .orShould()
+            .callMethod(Class.class, "forName", String.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(ClassLoader.class);
+}
