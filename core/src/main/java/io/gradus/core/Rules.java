@@ -69,6 +69,11 @@ final class Rules {
         return Double.NaN;
     }
 
+    /** x y, but 0 where a y of 0 wins over an infinite x. */
+    static double productOrZero(double x, double y) {
+        return y == 0 ? 0 : x * y;
+    }
+
     static double leakySlope(double x, double slope) {
         return x > 0 ? 1 : x <= 0 ? slope : Double.NaN;
     }
