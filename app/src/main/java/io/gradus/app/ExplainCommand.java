@@ -1,0 +1,151 @@
+package io.gradus.app;
+
+import io.gradus.nn.Loss;
+import io.gradus.nn.ModelFile;
+import io.gradus.nn.explain.Ledger;
+import io.gradus.nn.explain.Problem;
+import io.gradus.nn.explain.Renderer;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code gradus explain}: one training step in every detail. */
+@Command(
+        name = "explain",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        sortOptions = false,
+        description = {
+            "Explains one training step: forward pass, error, every derivative by the chain rule and every new weight,"
+                    + " each with formula, numbers and result; then the error after more such rounds.",
+            "",
+            "Without --model it is the worked example: a 2-2-2 sigmoid network, inputs 0.05 and 0.10, targets 0.01 and"
+                    + " 0.99, biases that are not trained, learning rate 0.5."
+        },
+        optionListHeading = "%nOptions:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:a check failed", "2:wrong usage or bad input"},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  gradus explain",
+            "  gradus explain --input 0.5,-1 --target 0,1 --learning-rate 0.1",
+            "  gradus explain --rounds 100 --digits 12",
+            "  gradus explain --format markdown --output example.md",
+            "  gradus explain --model net.json --input 1,2,3 --target 0 --format json"
+        })
+final class ExplainCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Option(
+            names = "--model",
+            paramLabel = "FILE",
+            description = "The network, as a model file (docs/model-format.md); its loss, or halfSquaredError where it"
+                    + " names none. Needs --input and --target.")
+    private @Nullable String model;
+
+    @Option(names = "--input", paramLabel = "X,X,...", description = "One number per input.")
+    private @Nullable String input;
+
+    @Option(names = "--target", paramLabel = "T,T,...", description = "One number per output.")
+    private @Nullable String target;
+
+    @Option(names = "--learning-rate", paramLabel = "RATE", description = "A positive number (default: 0.5).")
+    private @Nullable String learningRate;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description = "Train N rounds in all and show the weights after them, too (default: 10000, without"
+                    + " weights).")
+    private @Nullable Integer rounds;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text, markdown, or json (docs/explain-json.md) (default: ${DEFAULT-VALUE}).")
+    private String format = "text";
+
+    @Option(
+            names = "--digits",
+            paramLabel = "N",
+            defaultValue = "9",
+            description = "Digits after the point, 4 to 17 (default: ${DEFAULT-VALUE}); json always has all digits.")
+    private int digits = Renderer.DEFAULT_DIGITS;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = "Write to a file instead of standard output: all of it, or nothing on an error.")
+    private @Nullable String output;
+
+    /** Made by picocli. */
+    ExplainCommand() {}
+
+    @Override
+    public Integer call() throws IOException {
+        Renderer renderer = renderer();
+        Ledger ledger = Ledger.of(problem());
+        StringBuilder text = new StringBuilder();
+        renderer.render(ledger, text);
+        if (output == null) {
+            spec.commandLine().getOut().append(text);
+        } else {
+            OutputFile.write(path("--output", output), text);
+        }
+        return Main.DONE;
+    }
+
+    private Renderer renderer() {
+        Renderer text = Renderer.text(digits);
+        return switch (format) {
+            case "text" -> text;
+            case "markdown" -> Renderer.markdown(digits);
+            case "json" -> Renderer.json();
+            default -> throw new IllegalArgumentException(
+                    "--format: expected text, markdown or json, got '" + format + "'");
+        };
+    }
+
+    private Problem problem() throws IOException {
+        Problem problem = model == null ? example() : modelled(path("--model", model));
+        if (learningRate != null) {
+            problem = problem.withLearningRate(Numbers.one("--learning-rate", learningRate));
+        }
+        return rounds == null ? problem : problem.withRounds(rounds);
+    }
+
+    private Problem example() {
+        Problem problem = Problem.workedExample();
+        if (input != null) {
+            problem = problem.withInput(Numbers.list("--input", input));
+        }
+        return target == null ? problem : problem.withTarget(Numbers.list("--target", target));
+    }
+
+    private Problem modelled(Path file) throws IOException {
+        ModelFile read = ModelFile.read(file);
+        if (input == null || target == null) {
+            throw new IllegalArgumentException("--model needs --input and --target too: "
+                    + read.network().inputs() + " and " + read.network().outputs() + " numbers for this network");
+        }
+        Loss loss = read.loss() == null ? Loss.halfSquaredError : read.loss();
+        return Problem.of(read.network(), loss, Numbers.list("--input", input), Numbers.list("--target", target));
+    }
+
+    private static Path path(String option, String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException(option + ": '" + text + "' cannot be a file name");
+        }
+    }
+}

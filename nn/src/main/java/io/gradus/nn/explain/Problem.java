@@ -1,0 +1,205 @@
+package io.gradus.nn.explain;
+
+import io.gradus.nn.Activation;
+import io.gradus.nn.Bias;
+import io.gradus.nn.Dense;
+import io.gradus.nn.Loss;
+import io.gradus.nn.Network;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What is explained: one sample's training step by gradient descent, then what more such rounds lead to. Immutable; the
+ * network is copied.
+ */
+public final class Problem {
+    /** The learning rate where none is chosen. */
+    public static final double DEFAULT_LEARNING_RATE = .5;
+
+    /** The rounds of training where none are chosen. */
+    public static final int DEFAULT_ROUNDS = 10_000;
+
+    private final Network network;
+    private final Loss loss;
+    private final Sample sample;
+    private final Schedule schedule;
+
+    private static final class Sample {
+        final double[] input;
+        final double[] target;
+
+        Sample(double[] input, double[] target) {
+            this.input = input.clone();
+            this.target = target.clone();
+        }
+    }
+
+    private record Schedule(double learningRate, int rounds, boolean roundsChosen) {}
+
+    private Problem(Network network, Loss loss, Sample sample, Schedule schedule) {
+        this.network = network;
+        this.loss = loss;
+        this.sample = sample;
+        this.schedule = schedule;
+    }
+
+    /**
+     * Returns the problem of a network and one sample, with the default learning rate and rounds.
+     *
+     * @param network the network (copied)
+     * @param loss the loss
+     * @param input one finite number per input (copied)
+     * @param target one finite number per output (copied)
+     * @return the problem
+     * @throws IllegalArgumentException if numbers are missing, too many or not finite
+     */
+    public static Problem of(Network network, Loss loss, double[] input, double[] target) {
+        check("input", network.inputs(), input);
+        check("target", network.outputs(), target);
+        Network copy = network.withParameters(network.parameters().values());
+        Schedule schedule = new Schedule(DEFAULT_LEARNING_RATE, DEFAULT_ROUNDS, false);
+        return new Problem(copy, loss, new Sample(input, target), schedule);
+    }
+
+    /**
+     * Returns the worked example: a 2-2-2 sigmoid network with frozen biases, learning rate 0.5, 10,000 rounds.
+     *
+     * @return the problem
+     */
+    public static Problem workedExample() {
+        Network network = Network.inputs(2)
+                .dense(
+                        Activation.SIGMOID,
+                        new double[][] {{.15, .20}, {.25, .30}},
+                        Bias.shared(.35).frozen())
+                .dense(
+                        Activation.SIGMOID,
+                        new double[][] {{.40, .45}, {.50, .55}},
+                        Bias.shared(.60).frozen());
+        return of(network, Loss.halfSquaredError, new double[] {.05, .10}, new double[] {.01, .99});
+    }
+
+    /**
+     * Returns the same problem with another learning rate.
+     *
+     * @param learningRate positive and finite
+     * @return the problem
+     * @throws IllegalArgumentException if it is not
+     */
+    public Problem withLearningRate(double learningRate) {
+        if (!(learningRate > 0 && learningRate <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException(
+                    "learning rate: expected a positive, finite number, got " + learningRate);
+        }
+        return new Problem(network, loss, sample, new Schedule(learningRate, schedule.rounds, schedule.roundsChosen));
+    }
+
+    /**
+     * Returns the same problem with another number of rounds; the ledger then ends with the weights, too.
+     *
+     * @param rounds 0 or more
+     * @return the problem
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Problem withRounds(int rounds) {
+        if (rounds < 0) {
+            throw new IllegalArgumentException("rounds: expected 0 or more, got " + rounds);
+        }
+        return new Problem(network, loss, sample, new Schedule(schedule.learningRate, rounds, true));
+    }
+
+    /**
+     * Returns the same problem with other inputs.
+     *
+     * @param input one finite number per input (copied)
+     * @return the problem
+     * @throws IllegalArgumentException if numbers are missing, too many or not finite
+     */
+    public Problem withInput(double... input) {
+        check("input", network.inputs(), input);
+        return new Problem(network, loss, new Sample(input, sample.target), schedule);
+    }
+
+    /**
+     * Returns the same problem with other targets.
+     *
+     * @param target one finite number per output (copied)
+     * @return the problem
+     * @throws IllegalArgumentException if numbers are missing, too many or not finite
+     */
+    public Problem withTarget(double... target) {
+        check("target", network.outputs(), target);
+        return new Problem(network, loss, new Sample(sample.input, target), schedule);
+    }
+
+    /** The same problem for the network as it became. */
+    Problem withParameters(double[] parameters) {
+        return new Problem(network.withParameters(parameters), loss, sample, schedule);
+    }
+
+    Network network() {
+        return network;
+    }
+
+    List<Dense> layers() {
+        return network.layers();
+    }
+
+    Loss loss() {
+        return loss;
+    }
+
+    double[] input() {
+        return sample.input.clone();
+    }
+
+    double[] target() {
+        return sample.target.clone();
+    }
+
+    double learningRate() {
+        return schedule.learningRate;
+    }
+
+    int rounds() {
+        return schedule.rounds;
+    }
+
+    boolean roundsChosen() {
+        return schedule.roundsChosen;
+    }
+
+    /** Whether anything but the number of rounds differs from the worked example. */
+    boolean isWorkedExample() {
+        Problem example = workedExample();
+        return loss == example.loss
+                && schedule.learningRate == DEFAULT_LEARNING_RATE
+                && Arrays.equals(sample.input, example.sample.input)
+                && Arrays.equals(sample.target, example.sample.target)
+                && Arrays.equals(
+                        network.parameters().values(),
+                        example.network.parameters().values())
+                && shape(network).equals(shape(example.network));
+    }
+
+    private static List<Object> shape(Network network) {
+        return network.layers().stream()
+                .<Object>map(l -> List.of(
+                        l.inputs(), l.units(), l.activation(), l.weightsTrainable(), l.biasMode(), l.biasTrainable()))
+                .toList();
+    }
+
+    private static void check(String what, int expected, double[] numbers) {
+        if (numbers.length != expected) {
+            throw new IllegalArgumentException(what + ": the network has " + expected + " " + what
+                    + (expected == 1 ? "" : "s") + ", got " + numbers.length
+                    + (numbers.length == 1 ? " number" : " numbers"));
+        }
+        for (int k = 0; k < numbers.length; k++) {
+            if (!Double.isFinite(numbers[k])) {
+                throw new IllegalArgumentException(
+                        what + " " + (k + 1) + ": expected a finite number, got " + numbers[k]);
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.gradus.nn.explain;
+
+import io.gradus.core.Gradient;
+import io.gradus.core.Graph;
+import io.gradus.core.GraphView;
+import io.gradus.core.Value;
+import io.gradus.nn.Forward;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * One sample's forward pass and gradient on the engine: the only source of the ledger's numbers. Inputs are recorded as
+ * variables, so that every neuron is a node and has an adjoint even where all weights below it are frozen.
+ */
+final class Recording {
+    final Value[] inputs;
+    final Value[] targets;
+    final Value[] parameters;
+    final Forward forward;
+    final Value[] errors;
+    final Value total;
+    private final Gradient gradient;
+    private final GraphView view;
+    /** The operands of the nodes asked for, by node. */
+    private final Map<Integer, Map<Integer, GraphView.Operand>> edges = new HashMap<>();
+
+    Recording(Problem problem) {
+        Graph graph = new Graph();
+        inputs = graph.variables(problem.input());
+        targets = Arrays.stream(problem.target()).mapToObj(graph::constant).toArray(Value[]::new);
+        parameters = problem.network().parameters().on(graph);
+        forward = problem.network().forward(parameters, inputs);
+        errors = problem.loss().terms(forward.outputs(), targets);
+        total = problem.loss().total(errors);
+        gradient = total.gradient();
+        view = GraphView.of(gradient);
+    }
+
+    Value net(int layer, int unit) {
+        return forward.nets(layer)[unit];
+    }
+
+    Value out(int layer, int unit) {
+        return forward.outs(layer)[unit];
+    }
+
+    /** The derivative of the total error. */
+    double adjoint(Value by) {
+        return gradient.of(by);
+    }
+
+    /** Whether the total is the plain sum of the errors, and not their mean. */
+    boolean isTotalPlain() {
+        return adjoint(errors[0]) == 1;
+    }
+
+    /** The local derivative of a node by one of its operands; 1 where they are the same node. */
+    double partial(Value of, Value by) {
+        return isSame(of, by) ? 1 : edge(of, by).partial();
+    }
+
+    /** What a node adds to the derivative of the total error by one of its operands. */
+    double contribution(Value of, Value by) {
+        return edge(of, by).contribution();
+    }
+
+    private boolean isSame(Value a, Value b) {
+        return view.node(a).index() == view.node(b).index();
+    }
+
+    private GraphView.Operand edge(Value of, Value by) {
+        GraphView.Operand edge = edges.computeIfAbsent(view.node(of).index(), this::operands)
+                .get(view.node(by).index());
+        if (edge == null) {
+            throw new IllegalStateException(by + " is no operand of " + of);
+        }
+        return edge;
+    }
+
+    private Map<Integer, GraphView.Operand> operands(int node) {
+        Map<Integer, GraphView.Operand> byNode = new HashMap<>();
+        for (GraphView.Operand operand : view.node(node).operands()) {
+            if (!operand.isConstant()) {
+                byNode.put(operand.node(), operand);
+            }
+        }
+        return byNode;
+    }
+}

@@ -1,0 +1,90 @@
+package io.gradus.nn.explain;
+
+import io.gradus.nn.Parameters;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What the round has led to, and many more rounds: outputs, errors and parameters, from a forward pass after each. */
+final class TrainingPhase {
+    private final Draft draft;
+
+    TrainingPhase(Draft draft) {
+        this.draft = draft;
+    }
+
+    void write() {
+        int rounds = draft.problem.rounds();
+        boolean chosen = draft.problem.roundsChosen();
+        draft.steps.section(
+                "After this round",
+                List.of("Now all parameters take their new values together. The forward pass with them gives:"));
+        after(1, chosen && rounds == 1);
+        if (rounds > 1) {
+            draft.steps.section(
+                    String.format(Locale.ROOT, "After %,d rounds", rounds),
+                    List.of(String.format(
+                            Locale.ROOT,
+                            "The same round, forward pass, backward pass and update, %,d times in all:",
+                            rounds)));
+            after(rounds, chosen);
+        }
+    }
+
+    private void after(int rounds, boolean withParameters) {
+        Problem then = draft.training.after(rounds);
+        Recording recording = new Recording(then);
+        List<String> updates = updates();
+        List<Step> outputs = new ArrayList<>();
+        for (int unit = 0; unit < then.network().outputs(); unit++) {
+            Symbols.Name name = draft.symbols.out(draft.last(), unit).after(rounds);
+            double value = recording.out(draft.last(), unit).value();
+            outputs.add(draft.steps.add(name, Formula.EMPTY, value, updates));
+        }
+        errors(rounds, recording, outputs);
+        if (withParameters) {
+            parameters(rounds, then.network().parameters(), updates);
+        }
+    }
+
+    private List<String> updates() {
+        List<String> ids = new ArrayList<>();
+        for (int k = 0; k < draft.problem.network().parameters().size(); k++) {
+            if (draft.isTrainable(k)) {
+                ids.add(draft.symbols.update(k).id());
+            }
+        }
+        return ids;
+    }
+
+    private void errors(int rounds, Recording recording, List<Step> outputs) {
+        if (!ErrorPhase.hasErrorPerOutput(draft)) {
+            List<String> uses = outputs.stream().map(Step::id).toList();
+            draft.steps.add(draft.symbols.total().after(rounds), Formula.EMPTY, recording.total.value(), uses);
+            return;
+        }
+        List<Formula.Operand> terms = new ArrayList<>();
+        for (int unit = 0; unit < outputs.size(); unit++) {
+            Map<String, Formula.Operand> sample = new LinkedHashMap<>(ErrorPhase.sample(draft, unit));
+            sample.put("out", outputs.get(unit).operand());
+            Formula formula = Formula.template(draft.problem.loss().termFormula(), sample);
+            Symbols.Name name = draft.symbols.error(unit).after(rounds);
+            terms.add(draft.steps
+                    .add(name, formula, recording.errors[unit].value())
+                    .operand());
+        }
+        Formula total = ErrorPhase.total(draft, terms);
+        draft.steps.add(draft.symbols.total().after(rounds), total, recording.total.value());
+    }
+
+    private void parameters(int rounds, Parameters parameters, List<String> updates) {
+        for (int k = 0; k < parameters.size(); k++) {
+            List<String> uses = draft.isTrainable(k)
+                    ? updates
+                    : List.of(draft.symbols.parameter(k).id());
+            draft.steps.add(draft.symbols.parameter(k).after(rounds), Formula.EMPTY, parameters.value(k), uses);
+        }
+    }
+}
