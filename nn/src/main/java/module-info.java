@@ -5,4 +5,5 @@ module io.gradus.nn {
     requires static org.jspecify;
 
     exports io.gradus.nn;
+    exports io.gradus.nn.explain;
 }

@@ -110,8 +110,8 @@ final class ExplainCommand implements Callable<Integer> {
             case "text" -> text;
             case "markdown" -> Renderer.markdown(digits);
             case "json" -> Renderer.json();
-            default -> throw new IllegalArgumentException(
-                    "--format: expected text, markdown or json, got '" + format + "'");
+            default ->
+                throw new IllegalArgumentException("--format: expected text, markdown or json, got '" + format + "'");
         };
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import picocli.CommandLine.ParameterException;
 
 /** Says in one line what went wrong. */
 final class Failures {
@@ -19,7 +20,8 @@ final class Failures {
         String message = failure.getMessage();
         boolean expected = failure instanceof IOException
                 || failure instanceof IllegalArgumentException
-                || failure instanceof ArithmeticException;
+                || failure instanceof ArithmeticException
+                || failure instanceof ParameterException;
         if (expected && message != null) {
             return message;
         }

@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -46,7 +47,7 @@ public final class Main implements Callable<Integer> {
      */
     public static void main(String[] args) {
         PrintWriter out = new PrintWriter(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
-        PrintWriter err = new PrintWriter(System.err, true);
+        PrintWriter err = new PrintWriter(System.err, true, Charset.defaultCharset());
         System.exit(run(args, out, err));
     }
 
@@ -65,7 +66,7 @@ public final class Main implements Callable<Integer> {
                 .setExpandAtFiles(false)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setUsageHelpWidth(100)
-                .setParameterExceptionHandler((e, arguments) -> fail(e.getCommandLine(), e.getMessage()))
+                .setParameterExceptionHandler((e, arguments) -> usage(e.getCommandLine(), e))
                 .setExecutionExceptionHandler((e, where, result) -> fail(where, Failures.describe(e)));
         int code = command.execute(args);
         out.flush();
@@ -81,9 +82,14 @@ public final class Main implements Callable<Integer> {
         throw new ParameterException(spec.commandLine(), "expected a command, such as: gradus explain");
     }
 
+    private static int usage(CommandLine command, ParameterException e) {
+        String help = command.getCommandSpec().qualifiedName() + " --help";
+        return fail(command, Failures.describe(e).strip() + "; see " + help);
+    }
+
     private static int fail(CommandLine command, String message) {
         String name = command.getCommandSpec().qualifiedName();
-        command.getErr().println(Failures.oneLine(name + ": " + message) + "; see " + name + " --help");
+        command.getErr().println(Failures.oneLine(name + ": " + message));
         command.getErr().flush();
         return WRONG_USAGE;
     }

@@ -30,7 +30,8 @@ final class OutputFile {
         Path temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
             Files.write(temporary, bytes, StandardOpenOption.CREATE_NEW);
-            if (Files.exists(target) && temporary.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            if (Files.exists(target)
+                    && temporary.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                 Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(target));
             }
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);

@@ -10,21 +10,23 @@ import java.util.List;
 import java.util.Map;
 
 /** A JSON tree, for reading trusted test data: objects are ordered maps, numbers are doubles. */
-final class Json {
+public final class Json {
+    private static final Object NULL = new Object();
+
     private final Object tree;
 
     private Json(Object tree) {
         this.tree = tree;
     }
 
-    static Json parse(byte[] bytes) throws IOException {
+    public static Json parse(byte[] bytes) throws IOException {
         try (JsonParser parser = new JsonFactory().createParser(bytes)) {
             parser.nextToken();
             return new Json(value(parser));
         }
     }
 
-    static Json resource(String name) throws IOException {
+    public static Json resource(String name) throws IOException {
         try (var in = Json.class.getResourceAsStream(name)) {
             return parse(in.readAllBytes());
         }
@@ -50,40 +52,67 @@ final class Json {
             }
             case VALUE_TRUE, VALUE_FALSE -> parser.getBooleanValue();
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+            case VALUE_NULL -> NULL;
             default -> parser.getText();
         };
     }
 
-    Map<?, ?> map() {
+    public Map<?, ?> map() {
         return (Map<?, ?>) tree;
     }
 
+    public boolean isObject() {
+        return tree instanceof Map;
+    }
+
+    public boolean isArray() {
+        return tree instanceof List;
+    }
+
+    public boolean has(String key) {
+        return map().containsKey(key);
+    }
+
+    /** Whether this is of a type of JSON Schema. */
+    public boolean isOfType(String type) {
+        return switch (type) {
+            case "object" -> isObject();
+            case "array" -> isArray();
+            case "string" -> tree instanceof String;
+            case "number" -> tree instanceof Double;
+            case "integer" -> tree instanceof Double number && number == Math.rint(number);
+            case "boolean" -> tree instanceof Boolean;
+            case "null" -> tree == NULL;
+            default -> throw new IllegalArgumentException(type);
+        };
+    }
+
     /** The member of a key, or fails. */
-    Json at(String key) {
+    public Json at(String key) {
         if (!map().containsKey(key)) {
             throw new IllegalArgumentException("no key " + key + " in " + map().keySet());
         }
         return new Json(map().get(key));
     }
 
-    List<Json> list() {
+    public List<Json> list() {
         return ((List<?>) tree).stream().map(Json::new).toList();
     }
 
-    List<String> strings() {
+    public List<String> strings() {
         return list().stream().map(Json::string).toList();
     }
 
-    String string() {
+    public String string() {
         return String.valueOf(tree);
     }
 
     /** A number, or a string that holds one, rounded to the nearest double. */
-    double number() {
+    public double number() {
         return Double.parseDouble(string());
     }
 
-    double[] numbers() {
+    public double[] numbers() {
         return list().stream().mapToDouble(Json::number).toArray();
     }
 }

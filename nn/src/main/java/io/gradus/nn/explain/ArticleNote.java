@@ -47,6 +47,7 @@ final class ArticleNote {
                 "The article's last error, 0.0000351085, fits neither: the rule gives " + earlier
                         + " after 9,999 rounds.",
                 "In its hidden layer the article also writes w3 * i2 where w2 * i2 is meant (its numbers use w2), and"
-                        + " prints dE_o2/dout_h1 as -0.019049119, which differs in the last digit: it is " + path + ".");
+                        + " prints dE_o2/dout_h1 as -0.019049119, which differs in the last digit: it is " + path
+                        + ".");
     }
 }

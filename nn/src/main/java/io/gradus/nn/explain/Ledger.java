@@ -38,8 +38,13 @@ public final class Ledger {
             draft.steps.section(
                     "Nothing is trained", List.of("All weights and biases are frozen, so there is no backward pass."));
         }
-        Optional<Note> note = problem.isWorkedExample() ? Optional.of(ArticleNote.of(problem)) : Optional.empty();
-        return new Ledger(problem, draft.steps.sections(), note);
+        return new Ledger(problem, draft.steps.sections(), note(draft));
+    }
+
+    private static Optional<Note> note(Draft draft) {
+        return draft.problem.isWorkedExample()
+                ? Optional.of(ArticleNote.of(draft.problem, draft.steps.get("dE_o2/dout_h1")))
+                : Optional.empty();
     }
 
     /**

@@ -20,11 +20,6 @@ final class Steps {
         text = new ArrayList<>(paragraphs);
     }
 
-    /** Adds a paragraph before the steps of the current section. */
-    void text(String paragraph) {
-        text.add(paragraph);
-    }
-
     Step add(Symbols.Name name, Formula formula, double result) {
         return add(name, formula, result, formula.uses());
     }
@@ -42,16 +37,16 @@ final class Steps {
         return step;
     }
 
-    Step get(Symbols.Name name) {
-        Step step = byId.get(name.id());
+    Step get(String id) {
+        Step step = byId.get(id);
         if (step == null) {
-            throw new IllegalStateException("no earlier step has the id " + name.id());
+            throw new IllegalStateException("no earlier step has the id " + id);
         }
         return step;
     }
 
     Formula.Operand operand(Symbols.Name name) {
-        return get(name).operand();
+        return get(name.id()).operand();
     }
 
     List<Section> sections() {

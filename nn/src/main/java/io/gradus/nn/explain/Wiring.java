@@ -24,7 +24,8 @@ final class Wiring {
 
     List<String> paragraphs() {
         List<String> all = new ArrayList<>();
-        String inputs = names(draft.layer(0).inputs(), k -> draft.symbols.input(k).symbol());
+        String inputs =
+                names(draft.layer(0).inputs(), k -> draft.symbols.input(k).symbol());
         all.add("A network with the inputs " + inputs + ".");
         for (int l = 0; l <= draft.last(); l++) {
             all.add(layer(l));
@@ -37,7 +38,8 @@ final class Wiring {
 
     private String layer(int l) {
         Dense layer = draft.layer(l);
-        String kind = l == draft.last() ? "Output layer" : draft.last() == 1 ? "Hidden layer" : "Hidden layer " + (l + 1);
+        String kind =
+                l == draft.last() ? "Output layer" : draft.last() == 1 ? "Hidden layer" : "Hidden layer " + (l + 1);
         String neurons = names(layer.units(), unit -> draft.symbols.neuron(l, unit));
         String frozen = layer.weightsTrainable() ? "" : "; frozen weights, which training does not change";
         return kind + ": " + neurons + "; " + layer.activation().name() + ", out = "
@@ -49,7 +51,8 @@ final class Wiring {
             return "no bias";
         }
         int first = layer.bias(0);
-        String names = names(layer.biases(), k -> draft.symbols.parameter(first + k).symbol());
+        String names =
+                names(layer.biases(), k -> draft.symbols.parameter(first + k).symbol());
         String who = layer.biasMode() == Bias.Mode.SHARED ? "bias " + names + " for all" : "a bias each, " + names;
         return who + (layer.biasTrainable() ? "" : ", not trained");
     }
