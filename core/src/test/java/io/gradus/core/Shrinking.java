@@ -1,0 +1,104 @@
+package io.gradus.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Smaller programs that may fail in the same way, the boldest first: half of the steps, a step less, an input less, a
+ * simpler row, fewer or nearer operands, no guard, simpler inputs.
+ */
+final class Shrinking {
+    private static final List<Double> SIMPLEST = List.of(1.0, 0.5, 2.0, 0.0);
+
+    private Shrinking() {}
+
+    static Stream<Program> of(Program p) {
+        List<Program> smaller = new ArrayList<>();
+        int n = p.steps().size();
+        if (n > 1) {
+            smaller.add(with(p, p.steps().subList(0, n / 2)));
+            smaller.add(with(p, p.steps().subList(n / 2, n)));
+        }
+        for (int k = n - 1; k >= 0 && n > 1; k--) {
+            smaller.add(with(p, without(p.steps(), k)));
+        }
+        for (int k = 0; k < p.inputs().size() && p.inputs().size() > 1; k++) {
+            smaller.add(new Program(p.randomSeed(), without(p.inputs(), k), p.steps()));
+        }
+        for (int k = 0; k < n; k++) {
+            int at = k;
+            simpler(p.steps().get(k)).forEach(step -> smaller.add(with(p, replaced(p.steps(), at, step))));
+        }
+        simplerInputs(p).forEach(smaller::add);
+        long[] size = size(p);
+        return smaller.stream().filter(s -> compare(size(s), size) < 0);
+    }
+
+    /** Steps, inputs, operands, rows that are not plus or times, guards and constants, distances, inputs not simple. */
+    static long[] size(Program p) {
+        long operands = 0, rows = 0, extras = 0, distances = 0, inputs = 0;
+        for (Program.Step step : p.steps()) {
+            operands += step.backs().size();
+            rows += step.row() == Functions.PLUS ? 0 : step.row() == Functions.TIMES ? 1 : 2;
+            extras += (step.guarded() ? 1 : 0) + (step.constants() == Program.Constants.NONE ? 0 : 1);
+            distances += step.backs().stream().mapToInt(b -> b).sum();
+        }
+        for (double x : p.inputs()) {
+            int place = SIMPLEST.indexOf(x);
+            inputs += place < 0 ? SIMPLEST.size() : place;
+        }
+        return new long[] {p.steps().size(), p.inputs().size(), operands, rows, extras, distances, inputs};
+    }
+
+    private static int compare(long[] a, long[] b) {
+        return java.util.Arrays.compare(a, b);
+    }
+
+    private static Stream<Program.Step> simpler(Program.Step s) {
+        List<Integer> backs = s.backs();
+        int arity = s.row() instanceof FusedPrimitive ? backs.size() : 2;
+        Stream<Program.Step> rows = arity < 2 || backs.size() < 2
+                ? Stream.of()
+                : Stream.of(Functions.PLUS, Functions.TIMES)
+                        .map(row -> new Program.Step(row, false, backs.subList(0, 2), Program.Constants.NONE, 1));
+        Stream<Program.Step> fewer = s.row() instanceof FusedPrimitive && backs.size() > 3
+                ? Stream.of(step(s, s.guarded(), backs.subList(0, backs.size() - 2), s.constants()))
+                : Stream.of();
+        Stream<Program.Step> plainer =
+                Stream.of(step(s, false, backs, s.constants()), step(s, s.guarded(), backs, Program.Constants.NONE));
+        Stream<Program.Step> nearer = IntStream.range(0, backs.size())
+                .boxed()
+                .flatMap(k -> Stream.of(0, backs.get(k) / 2).map(b -> replaced(backs, k, b)))
+                .map(list -> step(s, s.guarded(), list, s.constants()));
+        return Stream.of(rows, fewer, plainer, nearer).flatMap(x -> x);
+    }
+
+    private static Program.Step step(Program.Step s, boolean guarded, List<Integer> backs, Program.Constants c) {
+        return new Program.Step(s.row(), guarded, backs, c, s.constant());
+    }
+
+    private static Stream<Program> simplerInputs(Program p) {
+        return IntStream.range(0, p.inputs().size())
+                .boxed()
+                .flatMap(k ->
+                        SIMPLEST.stream().map(x -> new Program(p.randomSeed(), replaced(p.inputs(), k, x), p.steps())));
+    }
+
+    private static Program with(Program p, List<Program.Step> steps) {
+        return new Program(p.randomSeed(), p.inputs(), steps);
+    }
+
+    private static <T> List<T> without(List<T> list, int k) {
+        List<T> shorter = new ArrayList<>(list);
+        shorter.remove(k);
+        return shorter;
+    }
+
+    private static <T> List<T> replaced(List<T> list, int k, T element) {
+        List<T> changed = new ArrayList<>(list);
+        changed.set(k, element);
+        return changed;
+    }
+}
