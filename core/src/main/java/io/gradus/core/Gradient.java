@@ -8,11 +8,22 @@ public final class Gradient {
     /** The blocks of nodes that the sweep reached, ascending. */
     private final int[] blocks;
 
+    /** Which nodes of each block have an adjoint here, a bit each; empty where all have. */
+    private final char[] masks;
+    /** Where the adjoints of each block begin; empty where masks is. */
+    private final int[] starts;
+
     private final double[] adjoints;
 
     Gradient(Tape tape, int[] blocks, double[] adjoints) {
+        this(tape, blocks, new char[0], new int[0], adjoints);
+    }
+
+    Gradient(Tape tape, int[] blocks, char[] masks, int[] starts, double[] adjoints) {
         this.tape = tape;
         this.blocks = blocks;
+        this.masks = masks;
+        this.starts = starts;
         this.adjoints = adjoints;
     }
 
@@ -61,7 +72,15 @@ public final class Gradient {
         int block = x.index >> ReverseSweep.SHIFT;
         int slot = x.index < 0 || blocks.length == 0 ? -1 : find(block);
         int offset = x.index & (1 << ReverseSweep.SHIFT) - 1;
-        return slot < 0 ? -0.0 : adjoints[(slot << ReverseSweep.SHIFT) + offset];
+        if (slot < 0) {
+            return -0.0;
+        }
+        return masks.length == 0 ? adjoints[(slot << ReverseSweep.SHIFT) + offset] : packed(slot, offset);
+    }
+
+    private double packed(int slot, int offset) {
+        int bit = 1 << offset;
+        return (masks[slot] & bit) == 0 ? -0.0 : adjoints[starts[slot] + Integer.bitCount(masks[slot] & (bit - 1))];
     }
 
     private int find(int block) {

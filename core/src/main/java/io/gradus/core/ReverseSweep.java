@@ -20,17 +20,48 @@ final class ReverseSweep {
         if (output.index < 0) {
             return new Gradient(tape, new int[0], new double[0]);
         }
-        int count = run(tape, output.index, seed(output));
-        int[] blocks = new int[count];
-        double[] adjoints = new double[count << SHIFT];
-        for (int block = 0, k = 0; k < count; block++) {
-            if (tape.touched[block] != 0) {
-                blocks[k] = block;
-                System.arraycopy(tape.adjoints, block << SHIFT, adjoints, k++ << SHIFT, BLOCK);
+        begin(tape, output.index);
+        try {
+            long before = tape.visited;
+            int[] blocks = new int[run(tape, output.index, seed(output))];
+            for (int block = 0, k = 0; k < blocks.length; block++) {
+                if (tape.touched[block] != 0) {
+                    blocks[k++] = block;
+                }
+            }
+            return copied(tape, blocks, tape.visited - before);
+        } finally {
+            end(tape, output.index);
+        }
+    }
+
+    /** Copies whole blocks, or node by node where most slots would be empty. */
+    private static Gradient copied(Tape tape, int[] blocks, long visited) {
+        if (visited < BLOCK / 4L * blocks.length) {
+            return packed(tape, blocks, (int) visited);
+        }
+        double[] adjoints = new double[blocks.length << SHIFT];
+        for (int k = 0; k < blocks.length; k++) {
+            System.arraycopy(tape.adjoints, blocks[k] << SHIFT, adjoints, k << SHIFT, BLOCK);
+        }
+        return new Gradient(tape, blocks, adjoints);
+    }
+
+    private static Gradient packed(Tape tape, int[] blocks, int visited) {
+        char[] masks = new char[blocks.length];
+        int[] starts = new int[blocks.length];
+        double[] adjoints = new double[visited];
+        for (int k = 0, n = 0; k < blocks.length; k++) {
+            starts[k] = n;
+            for (int offset = 0; offset < BLOCK; offset++) {
+                double adjoint = tape.adjoints[(blocks[k] << SHIFT) + offset];
+                if (Double.doubleToRawLongBits(adjoint) != UNTOUCHED_BITS) {
+                    masks[k] |= (char) (1 << offset);
+                    adjoints[n++] = adjoint;
+                }
             }
         }
-        clear(tape, output.index);
-        return new Gradient(tape, blocks, adjoints);
+        return new Gradient(tape, blocks, masks, starts, adjoints);
     }
 
     static void gradientInto(Value output, double[] out, Value... xs) {
@@ -49,12 +80,28 @@ final class ReverseSweep {
             Arrays.fill(out, 0.0);
             return;
         }
-        run(tape, output.index, seed(output));
-        for (int k = 0; k < xs.length; k++) {
-            int index = xs[k].index;
-            out[k] = index < 0 || index > output.index ? 0.0 : tape.adjoints[index] + 0.0;
+        begin(tape, output.index);
+        try {
+            run(tape, output.index, seed(output));
+            for (int k = 0; k < xs.length; k++) {
+                int index = xs[k].index;
+                out[k] = index < 0 || index > output.index ? 0.0 : tape.adjoints[index] + 0.0;
+            }
+        } finally {
+            end(tape, output.index);
         }
-        clear(tape, output.index);
+    }
+
+    private static void begin(Tape tape, int output) {
+        tape.checkNoSweep();
+        reserve(tape, output);
+        tape.sweeping = true;
+    }
+
+    /** Clears the scratch, also after a rule that threw. */
+    private static void end(Tape tape, int output) {
+        tape.sweeping = false;
+        clear(tape, output);
     }
 
     private static double seed(Value output) {
@@ -63,34 +110,27 @@ final class ReverseSweep {
 
     /** Returns the number of blocks reached. */
     private static int run(Tape tape, int output, double seed) {
-        reserve(tape, output);
         double[] adjoints = tape.adjoints;
         byte[] touched = tape.touched;
         adjoints[output] = seed;
         touched[output >> SHIFT] = 1;
         int reached = 0;
-        boolean done = false;
-        try {
-            for (int block = output >> SHIFT; block >= 0; block--) {
-                if (touched[block] == 0) {
-                    continue;
-                }
-                reached++;
-                tape.scanned += BLOCK;
-                for (int i = Math.min(output, (block << SHIFT) + BLOCK - 1); i >= block << SHIFT; i--) {
-                    double w = adjoints[i];
-                    if (Double.doubleToRawLongBits(w) != UNTOUCHED_BITS) {
-                        propagate(tape, i, w, adjoints, touched);
-                    }
-                }
+        int visited = 0;
+        for (int block = output >> SHIFT; block >= 0; block--) {
+            if (touched[block] == 0) {
+                continue;
             }
-            done = true;
-        } finally {
-            if (!done) {
-                tape.adjoints = new double[0];
-                tape.touched = new byte[0];
+            reached++;
+            for (int i = Math.min(output, (block << SHIFT) + BLOCK - 1); i >= block << SHIFT; i--) {
+                double w = adjoints[i];
+                if (Double.doubleToRawLongBits(w) != UNTOUCHED_BITS) {
+                    visited++;
+                    propagate(tape, i, w, adjoints, touched);
+                }
             }
         }
+        tape.visited += visited;
+        tape.scanned += (long) reached << SHIFT;
         return reached;
     }
 

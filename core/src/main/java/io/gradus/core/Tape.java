@@ -29,8 +29,11 @@ final class Tape {
     double[] numbers;
 
     double[] partials;
-    /** Slots that sweeps looked at, for tests of their cost. */
+    /** Nodes that sweeps handled, and slots that they looked at to find them. */
+    long visited;
+
     long scanned;
+    boolean sweeping;
 
     private final List<Primitive> userPrimitives = new ArrayList<>();
     private @Nullable Map<Integer, String> names;
@@ -63,12 +66,15 @@ final class Tape {
     }
 
     Tape next() {
+        checkNoSweep();
         Tape next = new Tape(this);
         stale = true;
         links = new long[0];
         values = new double[0];
         constants = new double[0];
         operands = new int[0];
+        adjoints = new double[0];
+        touched = new byte[0];
         size = 0;
         constantCount = 0;
         operandCount = 0;
@@ -237,16 +243,29 @@ final class Tape {
     }
 
     void checkLive() {
+        checkLive("this value", "record the value again (its value() stays readable)");
+    }
+
+    void checkLive(Object what, String remedy) {
         if (stale) {
-            throw new IllegalStateException("this value belongs to an earlier generation of its graph: the graph was"
-                    + " reset since; record the value again (its value() stays readable)");
+            throw new IllegalStateException(
+                    what + " belongs to an earlier generation of its graph: the graph was reset since; " + remedy);
+        }
+    }
+
+    /** Refuses what would spoil the scratch of a sweep that is under way. */
+    void checkNoSweep() {
+        if (sweeping) {
+            throw new IllegalStateException("the graph is being swept: the rules of a primitive must not reset or sweep"
+                    + " the graph that they are used on; let them compute with numbers only");
         }
     }
 
     IllegalArgumentException foreign(Value value) {
         if (value.tape.graph == graph) {
-            throw new IllegalStateException(value + " belongs to another generation of this graph: the graph was reset"
-                    + " in between; record the value again");
+            value.tape.checkLive(value, "record the value again (its value() stays readable)");
+            throw new IllegalStateException(value + " was recorded after the graph was reset, and the value or gradient"
+                    + " that it is used with belongs to an earlier generation; record or compute that one again");
         }
         return new IllegalArgumentException(value + " belongs to another graph; use values of one graph together, or"
                 + " pass its number: graph.constant(other.value())");
