@@ -24,8 +24,9 @@ public final class GraphView {
      * @return the view
      */
     public static GraphView of(Gradient gradient) {
-        gradient.tape().checkLive();
-        return new GraphView(gradient.tape(), gradient);
+        GraphView view = new GraphView(gradient.tape(), gradient);
+        view.checkLive();
+        return view;
     }
 
     /**
@@ -76,7 +77,7 @@ public final class GraphView {
      * @throws IllegalArgumentException if the value is a constant or of another graph
      */
     public Node node(Value value) {
-        tape.checkLive();
+        checkLive();
         if (value.tape != tape) {
             throw tape.foreign(value);
         }
@@ -93,7 +94,7 @@ public final class GraphView {
      * @return the node
      */
     public Node node(int index) {
-        tape.checkLive();
+        checkLive();
         if (index < 0 || index >= tape.size) {
             throw new IndexOutOfBoundsException("expected a node from 0 to " + (tape.size - 1) + ", got " + index);
         }
@@ -110,6 +111,10 @@ public final class GraphView {
                 adjoint,
                 gradient.reaches(value),
                 operands(index, adjoint));
+    }
+
+    private void checkLive() {
+        tape.checkLive("this view's gradient", "take the view of a gradient of the graph as it is now");
     }
 
     private List<Operand> operands(int index, double adjoint) {

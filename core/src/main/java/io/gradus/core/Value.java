@@ -1,5 +1,6 @@
 package io.gradus.core;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** An immutable handle of a node or constant of a {@link Graph}. */
@@ -218,7 +219,7 @@ public final class Value {
      * @return this value
      */
     public Value named(String name) {
-        tape.name(index, name);
+        tape.name(index, Objects.requireNonNull(name, "name"));
         return this;
     }
 

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 final class GraphViewTest {
     /** The rows of the table and the rules that the sweep inlines must give the same bits. */
@@ -45,10 +47,33 @@ final class GraphViewTest {
     }
 
     @Test
-    void aResetEndsTheView() {
+    void aResetEndsTheViewAndItSaysSo() {
         Graph graph = new Graph();
-        GraphView view = GraphView.of(graph.variable(1).negate().gradient());
+        Value x = graph.variable(1), y = x.negate();
+        Gradient gradient = y.gradient();
+        GraphView view = GraphView.of(gradient);
         graph.reset();
-        assertThrows(IllegalStateException.class, () -> view.node(0));
+        graph.variables(1, 2, 3);
+        for (Executable use :
+                List.<Executable>of(() -> view.node(0), () -> view.node(y), () -> GraphView.of(gradient))) {
+            String message = assertThrows(IllegalStateException.class, use).getMessage();
+            assertTrue(message.startsWith("this view's gradient belongs to an earlier generation"), message);
+            assertTrue(message.contains("take the view of a gradient of the graph as it is now"), message);
+        }
+    }
+
+    @Test
+    void placesThatAreNoNodesAreRefused() {
+        Graph graph = new Graph();
+        Value x = graph.variable(1), c = graph.constant(2).named("c");
+        GraphView view = GraphView.of(x.times(c).gradient());
+        for (int index : new int[] {-1, 2, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
+            String message = assertThrows(IndexOutOfBoundsException.class, () -> view.node(index))
+                    .getMessage();
+            assertEquals("expected a node from 0 to 1, got " + index, message);
+        }
+        String message =
+                assertThrows(IllegalArgumentException.class, () -> view.node(c)).getMessage();
+        assertEquals("c = 2.0 is a constant and no node; ask for a node that uses it", message);
     }
 }
