@@ -1,0 +1,126 @@
+package io.gradus.core;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What the engine depends on, and what it shows. */
+final class ArchitectureTest {
+    private static final JavaClasses CORE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.gradus.core");
+
+    /** Types of static fields that cannot change once they are made; the list of rows is only read after that. */
+    private static final Set<String> IMMUTABLE = Set.of(
+            "int",
+            "long",
+            "double",
+            "boolean",
+            "java.lang.String",
+            "java.util.List",
+            "io.gradus.core.UnaryPrimitive",
+            "io.gradus.core.BinaryPrimitive",
+            "io.gradus.core.FusedPrimitive");
+
+    @Test
+    void coreDependsOnNothingButTheJdkAndAnnotations() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("io.gradus.core..", "java..", "org.jspecify.annotations..", "org.objectweb.asm..")
+                .check(CORE);
+    }
+
+    @Test
+    void packagesFormNoCycle() {
+        slices().matching("io.gradus.(**)").should().beFreeOfCycles().check(CORE);
+    }
+
+    @Test
+    void nothingStaticChanges() {
+        fields().that().areStatic().should().beFinal().check(CORE);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(ThreadLocal.class)
+                .check(CORE);
+        Set<String> suspects = CORE.stream()
+                .flatMap(type -> type.getFields().stream())
+                .filter(field -> field.getModifiers().contains(JavaModifier.STATIC))
+                .filter(field -> !field.getModifiers().contains(JavaModifier.SYNTHETIC))
+                .filter(field -> !IMMUTABLE.contains(field.getRawType().getName()))
+                .filter(field -> !field.getOwner().isEquivalentTo(Erf.class)) // tables of coefficients, only read
+                .map(field -> field.getFullName())
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(Set.of(), suspects);
+        List<Primitive> rows = Functions.all();
+        assertThrows(UnsupportedOperationException.class, () -> rows.remove(0));
+    }
+
+    @Test
+    void nothingIsSerializedOrFoundByName() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(ObjectInputStream.class, ObjectOutputStream.class, ServiceLoader.class)
+                .check(CORE);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.lang.reflect..")
+                .orShould()
+                .callMethod(Class.class, "forName", String.class)
+                .check(CORE);
+        classes()
+                .that()
+                .areNotEnums()
+                .should()
+                .notBeAssignableTo(java.io.Serializable.class)
+                .check(CORE);
+    }
+
+    /** A new public type is a decision: it is added here as well. */
+    @Test
+    void thePublicTypesAreThese() {
+        Set<String> shown = CORE.stream()
+                .filter(ArchitectureTest::isShown)
+                .map(type -> type.getName().replaceFirst("io.gradus.core.", "").replace('$', '.'))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(
+                new TreeSet<>(Set.of(
+                        "Condition",
+                        "Functions",
+                        "Gradient",
+                        "Graph",
+                        "GraphView",
+                        "GraphView.Node",
+                        "GraphView.Operand",
+                        "Primitive",
+                        "Primitive.GraphPartial",
+                        "Primitive.Partial",
+                        "Value")),
+                shown);
+    }
+
+    private static boolean isShown(JavaClass type) {
+        return type.getModifiers().contains(JavaModifier.PUBLIC)
+                && type.getEnclosingClass().map(ArchitectureTest::isShown).orElse(true);
+    }
+}
