@@ -39,6 +39,11 @@ public final class Bias {
 
     /** Keeps the values. */
     Bias(Mode mode, double[] values, boolean trainable) {
+        for (double value : values) {
+            if (!Double.isFinite(value)) {
+                throw new IllegalArgumentException("expected a finite bias, got " + value);
+            }
+        }
         this.mode = mode;
         this.values = values;
         this.trainable = trainable;
@@ -47,7 +52,7 @@ public final class Bias {
     /**
      * Returns biases of which each unit has its own.
      *
-     * @param values one number per unit (copied); none at all means that all start at 0
+     * @param values one finite number per unit (copied); none at all means that all start at 0
      * @return the biases, trainable
      */
     public static Bias perUnit(double... values) {
@@ -57,7 +62,7 @@ public final class Bias {
     /**
      * Returns one bias for all units of a layer; its derivative is the sum over the units.
      *
-     * @param value its number
+     * @param value its number, finite
      * @return the bias, trainable
      */
     public static Bias shared(double value) {

@@ -67,8 +67,8 @@ public record ModelFile(Network network, @Nullable Loss loss) {
      *
      * @param path the file; replaced if it exists, with its permissions kept
      * @throws IOException if it cannot be written
-     * @throws IllegalStateException if the network has no weights yet, a number in it is not finite, or the file would be
-     *     larger than 64 MB, which no reader accepts
+     * @throws IllegalStateException if the network has no weights yet, a number in it is not finite, or the file would
+     *     be larger than 64 MB, which no reader accepts
      */
     public void write(Path path) throws IOException {
         AtomicFile.write(path, json().getBytes(StandardCharsets.UTF_8));

@@ -78,18 +78,13 @@ public final class Network {
      * Adds a layer with given, trainable weights.
      *
      * @param activation the activation
-     * @param weights {@code weights[unit][input]} (copied): a row for each unit, a column for each input
+     * @param weights {@code weights[unit][input]} (copied): a row for each unit, a column for each input; finite
      * @param bias the biases
      * @return the longer network
      */
     public Network dense(Activation activation, double[][] weights, Bias bias) {
         Dense layer = new Dense(nextShape(weights.length, bias), activation, new Dense.Weights(true, true), bias);
-        for (int unit = 0; unit < weights.length; unit++) {
-            if (weights[unit].length != layer.inputs()) {
-                throw new IllegalArgumentException("layers[" + layers.size() + "].weights[" + unit + "]: expected "
-                        + layer.inputs() + " numbers, one per input, got " + weights[unit].length);
-            }
-        }
+        checkWeights(layer, weights);
         double[] flat = Arrays.stream(weights).flatMapToDouble(DoubleStream::of).toArray();
         return add(layer, flat, bias.values(weights.length));
     }
@@ -281,6 +276,22 @@ public final class Network {
                     + MAX_PARAMETERS + " parameters, " + total);
         }
         return new Dense.Shape(outputs(), units, parameters.size());
+    }
+
+    private void checkWeights(Dense layer, double[][] weights) {
+        for (int unit = 0; unit < weights.length; unit++) {
+            String place = "layers[" + layers.size() + "].weights[" + unit + "]";
+            if (weights[unit].length != layer.inputs()) {
+                throw new IllegalArgumentException(place + ": expected " + layer.inputs()
+                        + " numbers, one per input, got " + weights[unit].length);
+            }
+            for (int input = 0; input < layer.inputs(); input++) {
+                if (!Double.isFinite(weights[unit][input])) {
+                    throw new IllegalArgumentException(
+                            place + "[" + input + "]: expected a finite number, got " + weights[unit][input]);
+                }
+            }
+        }
     }
 
     private Network add(Dense layer, double[] weights, double[] biases) {

@@ -10,6 +10,9 @@ package io.gradus.nn;
  * }</pre>
  */
 public final class Trainer {
+    /** The most rounds of a training; its history keeps 8 bytes for each. */
+    private static final int MAX_ROUNDS = 100_000_000;
+
     private final Network net;
     private final Loss loss;
     private final Optimizer optimizer;
@@ -35,8 +38,8 @@ public final class Trainer {
     }
 
     /**
-     * Returns the same trainer with smaller batches: each round goes through the samples in order, a step per batch; the
-     * last batch of a round may be smaller. Size 1 is online training.
+     * Returns the same trainer with smaller batches: each round goes through the samples in order, a step per batch;
+     * the last batch of a round may be smaller. Size 1 is online training.
      *
      * @param size the number of samples of a step, at least 1
      * @return the trainer
@@ -53,15 +56,15 @@ public final class Trainer {
      *
      * @param inputs {@code inputs[sample][input]} (copied)
      * @param targets {@code targets[sample][output]} (copied)
-     * @param rounds how often to go through all samples, at least 0
+     * @param rounds how often to go through all samples, 0 to 100,000,000
      * @return the loss before each round and after the last
      * @throws IllegalArgumentException if the samples do not fit the network or are not finite numbers
      * @throws ArithmeticException if the loss is not finite; the parameters stay as they are then
      */
     public History train(double[][] inputs, double[][] targets, int rounds) {
         net.checkReady();
-        if (rounds < 0) {
-            throw new IllegalArgumentException("expected 0 or more rounds, got " + rounds);
+        if (rounds < 0 || rounds > MAX_ROUNDS) {
+            throw new IllegalArgumentException("expected 0 to " + MAX_ROUNDS + " rounds, got " + rounds);
         }
         Samples samples = new Samples(net, inputs, targets);
         Step step = new Step(net, loss, samples);
@@ -87,8 +90,10 @@ public final class Trainer {
 
     private double finite(double value, int round) {
         if (!Double.isFinite(value)) {
-            throw new ArithmeticException("the " + loss.name() + " is " + value + " after " + round
-                    + " rounds; try a smaller learning rate, or smaller inputs");
+            throw new ArithmeticException("the " + loss.name() + " is " + value
+                    + (round == 0
+                            ? " before the first round; look at the weights, the samples and the loss"
+                            : " after " + round + " rounds; try a smaller learning rate, or smaller inputs"));
         }
         return value;
     }

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gradus.core.Graph;
 import io.gradus.core.Value;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.function.DoubleBinaryOperator;
 import org.junit.jupiter.api.Test;
 
 final class LossTest {
@@ -34,6 +37,27 @@ final class LossTest {
         // 2 (out - target) / 3 in two roundings
         assertArrayEquals(
                 new double[] {-1.0 / 3, 4.0 / 3, -2.0 / 3}, total.gradient().of(out), 1e-15);
+    }
+
+    /** The formulas that the losses print, in plain double: of a term, and of the derivative by its output. */
+    @Test
+    void formulasSayWhatIsComputed() {
+        Map<String, DoubleBinaryOperator> formulas = Map.of(
+                "1/2 (target - out)^2", (t, o) -> .5 * (t - o) * (t - o),
+                "(target - out)^2", (t, o) -> (t - o) * (t - o),
+                "-(target - out)", (t, o) -> -(t - o),
+                "-2 (target - out) / outputs", (t, o) -> -2 * (t - o) / 3);
+        for (Loss loss : Loss.all()) {
+            Value[] terms = loss.terms(out, target);
+            for (int k = 0; k < 3; k++) {
+                double t = target[k].value();
+                double o = out[k].value();
+                assertEquals(formulas.get(loss.termFormula()).applyAsDouble(t, o), terms[k].value());
+                double slope = loss.total(terms).gradient().of(out[k]);
+                assertEquals(formulas.get(loss.derivativeFormula()).applyAsDouble(t, o), slope, 1e-15);
+            }
+            assertTrue(loss.formula().endsWith(" over outputs of " + loss.termFormula()), loss.formula());
+        }
     }
 
     @Test

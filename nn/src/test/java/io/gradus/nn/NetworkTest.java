@@ -126,6 +126,10 @@ final class NetworkTest {
         assertMessage(
                 "expected 2 biases, one per unit, got 3",
                 () -> Network.inputs(2).dense(2, TANH, Bias.perUnit(1, 2, 3)));
+        assertMessage(
+                "layers[0].weights[0][1]: expected a finite number, got NaN",
+                () -> Network.inputs(2).dense(TANH, new double[][] {{1, Double.NaN}}, Bias.none()));
+        assertMessage("expected a finite bias, got Infinity", () -> Bias.perUnit(1, 1 / 0.0));
         Network net = large();
         assertMessage("expected 70 inputs, got 2", () -> net.predict(1, 2));
         assertMessage("expected 3 outputs, got 4", () -> net.predict(new double[70], new double[4]));

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gradus.core.Functions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -159,6 +160,18 @@ final class TrainerTest {
     }
 
     @Test
+    void aLossThatIsNotFiniteFromTheStartIsNotBlamedOnTheLearningRate() {
+        Loss log = Loss.of("log", (out, target) -> Functions.log(out[0].minus(1)));
+        assertEquals(
+                "the log is -Infinity before the first round; look at the weights, the samples and the loss",
+                assertThrows(
+                                ArithmeticException.class,
+                                () -> Trainer.of(line(), log, SLOW)
+                                        .train(new double[][] {{1}}, new double[][] {{3}}, 10))
+                        .getMessage());
+    }
+
+    @Test
     void badDataIsNamedByRowAndColumn() {
         Trainer trainer = Trainer.of(Network.inputs(2).dense(1, IDENTITY).initialize(1), Loss.halfSquaredError, SLOW);
         double[][] good = {{1, 2}, {3, 4}};
@@ -179,7 +192,9 @@ final class TrainerTest {
         assertMessage(
                 "expected one row of targets per row of inputs, and at least one, got 0 rows of inputs and 0 of targets",
                 () -> trainer.train(new double[0][], new double[0][], 1));
-        assertMessage("expected 0 or more rounds, got -1", () -> trainer.train(good, good, -1));
+        assertMessage("expected 0 to 100000000 rounds, got -1", () -> trainer.train(good, good, -1));
+        assertMessage(
+                "expected 0 to 100000000 rounds, got 2147483647", () -> trainer.train(good, good, Integer.MAX_VALUE));
         assertMessage("expected a batch size of at least 1, got 0", () -> trainer.batchSize(0));
     }
 

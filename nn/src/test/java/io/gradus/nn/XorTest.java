@@ -22,6 +22,7 @@ final class XorTest {
     private static final double[][] INPUTS = {{0, 0}, {0, 1}, {1, 0}, {1, 1}};
     private static final double[][] TARGETS = {{0}, {1}, {1}, {0}};
 
+    /** Seed 1; from some seeds, two or three hidden units end in a local minimum at 0.125, as is known of this problem. */
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 4, 8, 16})
     void aHiddenLayerOfAnySizeLearnsIt(int hidden) {
@@ -30,7 +31,7 @@ final class XorTest {
         History history =
                 Trainer.of(net, Loss.meanSquaredError, new GradientDescent(.5)).train(INPUTS, TARGETS, 5_000);
 
-        assertTrue(history.lastLoss() < .002, history::toString);
+        assertTrue(history.lastLoss() < .001, history::toString);
         for (int k = 0; k < 4; k++) {
             assertEquals(TARGETS[k][0], Math.rint(net.predict(INPUTS[k])[0]));
         }
@@ -45,7 +46,7 @@ final class XorTest {
                 .batchSize(1)
                 .train(INPUTS, TARGETS, 10_000);
 
-        assertTrue(history.lastLoss() < .002, history::toString);
+        assertTrue(history.lastLoss() < .001, history::toString);
     }
 
     @Test
@@ -78,7 +79,7 @@ final class XorTest {
             mean.gradientInto(gradient, p);
             new GradientDescent(.5).step(w, gradient);
         }
-        assertTrue(error < .002, "error " + error);
+        assertTrue(error < .001, "error " + error);
     }
 
     private static Value wired(Value[] p, double a, double b) {
