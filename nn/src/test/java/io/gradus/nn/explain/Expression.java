@@ -98,18 +98,18 @@ final class Expression {
             return step();
         }
         if (take("exp(")) {
-            return closed(sum()).rising(Math::exp);
+            return closed(sum()).rising(Math::exp, Math::exp);
         }
         if (take("log(")) {
-            return closed(sum()).rising(Math::log);
+            return closed(sum()).rising(Math::log, x -> 1 / x);
         }
         if (take("tanh(")) {
-            return closed(sum()).rising(Math::tanh);
+            return closed(sum()).rising(Math::tanh, x -> 1);
         }
         if (take("max(")) {
             Interval first = sum();
             expect(", 0");
-            return closed(first).rising(x -> Math.max(x, 0));
+            return closed(first).rising(x -> Math.max(x, 0), x -> 1);
         }
         return number();
     }

@@ -36,7 +36,7 @@ class LedgerProperties {
         }
     }
 
-    /** The engine adds and multiplies in its own order: a few ulp of the largest number on the way. */
+    /** The engine adds and multiplies in its own order: the errors are followed through the formula. */
     @Property(tries = 200)
     void everyFormulaGivesTheResult(@ForAll long randomSeed) {
         for (Step step : Ledger.of(RandomProblems.problem(randomSeed)).steps()) {
