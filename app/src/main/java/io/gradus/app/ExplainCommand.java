@@ -6,6 +6,7 @@ import io.gradus.nn.explain.Ledger;
 import io.gradus.nn.explain.Problem;
 import io.gradus.nn.explain.Renderer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -18,12 +19,14 @@ import picocli.CommandLine.Spec;
 /** {@code gradus explain}: one training step in every detail. */
 @Command(
         name = "explain",
+        header = "Explain one training step: every derivative and every new weight, with numbers.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         sortOptions = false,
         description = {
-            "Explains one training step: forward pass, error, every derivative by the chain rule and every new weight,"
-                    + " each with formula, numbers and result; then the error after more such rounds.",
+            "",
+            "Shows the forward pass, the error, every derivative by the chain rule and every new weight, each with"
+                    + " formula, numbers and result; then the error after more such rounds.",
             "",
             "Without --model it is the worked example: a 2-2-2 sigmoid network, inputs 0.05 and 0.10, targets 0.01 and"
                     + " 0.99, biases that are not trained, learning rate 0.5."
@@ -132,6 +135,9 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private Problem modelled(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IllegalArgumentException("--model: expected a file, got the folder " + file);
+        }
         ModelFile read = ModelFile.read(file);
         if (input == null || target == null) {
             throw new IllegalArgumentException("--model needs --input and --target too: "

@@ -9,10 +9,10 @@ final class ArticleNote {
 
     private ArticleNote() {}
 
-    /** Writes the note beside a draft of the worked example. */
-    static Note of(Problem example, Step pathThroughO2) {
-        Training training = new Training(example);
-        Sequential sequential = new Sequential(example);
+    /** Writes the note for a draft of the worked example whose backward pass is written. */
+    static Note of(Draft draft) {
+        Training training = draft.training;
+        Sequential sequential = new Sequential(draft.problem);
         Recording first = new Recording(training.after(1));
         Recording firstMistaken = new Recording(sequential.run(1));
         double earlier = new Recording(training.after(MANY - 1)).total.value();
@@ -24,7 +24,7 @@ final class ArticleNote {
                 figure("out_o1 after 10,000 rounds", "0.015912196", last.out(1, 0), lastMistaken.out(1, 0)),
                 figure("out_o2 after 10,000 rounds", "0.984065734", last.out(1, 1), lastMistaken.out(1, 1)),
                 finalError);
-        String path = new Digits(12).apply(pathThroughO2.result());
+        String path = new Digits(12).apply(draft.steps.get("dE_o2/dout_h1").result());
         return new Note(
                 "Where the article's figures differ",
                 List.of("This is the network of a well-known article that works through backpropagation step by step."

@@ -19,7 +19,7 @@ final class BackwardPhase {
 
     void write() {
         int lowest = IntStream.rangeClosed(0, draft.last())
-                .filter(l -> draft.trainable(l).length > 0)
+                .filter(l -> draft.problem.trainable(l).length > 0)
                 .findFirst()
                 .orElse(draft.last() + 1);
         for (int l = draft.last(); l >= lowest; l--) {
@@ -45,12 +45,17 @@ final class BackwardPhase {
     /** A layer: its first trained weight in every detail, then the rest. */
     private void layer(int l, Paths paths) {
         Dense layer = draft.layer(l);
-        int[] trained = draft.trainable(l);
+        int[] trained = draft.problem.trainable(l);
         boolean detailed = layer.weightsTrainable();
         String where = draft.layerName(l).replaceFirst("^the ", "");
-        String first = detailed ? draft.symbols.parameter(trained[0]).symbol() : "no trained weight";
-        draft.steps.section(
-                "The backward pass, " + where + ": " + first, paths.introduction(detailed ? trained[0] : -1));
+        String first = detailed
+                ? draft.symbols.parameter(trained[0]).symbol()
+                : trained.length > 0 ? draft.names(IntStream.of(trained)) : "deltas";
+        List<String> text = new ArrayList<>(paths.introduction(detailed ? trained[0] : -1));
+        if (!detailed && trained.length > 0) {
+            text.add(biasRule(l).strip());
+        }
+        draft.steps.section("The backward pass, " + where + ": " + first, text);
         for (int unit = 0; unit < layer.units(); unit++) {
             paths.writeSlopeByOut(unit);
             activationSlope(l, unit);
@@ -77,7 +82,7 @@ final class BackwardPhase {
 
     private String biasRule(int l) {
         Dense layer = draft.layer(l);
-        if (!layer.biasTrainable()) {
+        if (layer.biases() == 0 || !layer.biasTrainable()) {
             return "";
         }
         return layer.biasMode() == Bias.Mode.SHARED

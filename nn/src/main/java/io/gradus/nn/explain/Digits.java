@@ -19,7 +19,7 @@ final class Digits implements DoubleFunction<String> {
     Digits(int digits) {
         if (digits < LEAST || digits > MOST) {
             throw new IllegalArgumentException(
-                    "expected " + LEAST + " to " + MOST + " digits after the point, got " + digits);
+                    "digits: expected " + LEAST + " to " + MOST + " digits after the point, got " + digits);
         }
         this.digits = digits;
     }

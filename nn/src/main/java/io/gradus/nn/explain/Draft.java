@@ -1,11 +1,15 @@
 package io.gradus.nn.explain;
 
 import io.gradus.nn.Dense;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A ledger under construction: what is explained, what the engine recorded, how things are named, the steps so far. */
 final class Draft {
+    private static final int MOST_NAMES = 6;
+
     final Problem problem;
     final Recording recording;
     final Symbols symbols;
@@ -31,19 +35,6 @@ final class Draft {
         return steps.operand(name);
     }
 
-    boolean isTrainable(int parameter) {
-        return problem.network().parameters().isTrainable(parameter);
-    }
-
-    /** All trainable parameters of a layer, the weights first. */
-    int[] trainable(int layer) {
-        Dense dense = layer(layer);
-        int first = dense.weight(0, 0);
-        return IntStream.range(first, first + dense.units() * dense.inputs() + dense.biases())
-                .filter(this::isTrainable)
-                .toArray();
-    }
-
     /** "the output layer", "the hidden layer" or "hidden layer 2". */
     String layerName(int layer) {
         if (layer == last()) {
@@ -60,13 +51,20 @@ final class Draft {
                 + symbols.netSlope(layer, 0, weight).symbol();
     }
 
-    /** The names of neighbouring parameters: "w5, w6", or "w5 to w9" where there are many. */
+    /** The names of a layer's parameters, weights before biases: "w5, w6, b2", or "w5 to w12, b2" where they are many. */
     String names(IntStream parameters) {
-        int[] all = parameters.toArray();
-        if (all.length > 6) {
-            return symbols.parameter(all[0]).symbol() + " to "
-                    + symbols.parameter(all[all.length - 1]).symbol();
-        }
-        return IntStream.of(all).mapToObj(k -> symbols.parameter(k).symbol()).collect(Collectors.joining(", "));
+        List<String> names =
+                parameters.mapToObj(k -> symbols.parameter(k).symbol()).toList();
+        long weights = names.stream().filter(name -> name.startsWith("w")).count();
+        return Stream.of(names.subList(0, (int) weights), names.subList((int) weights, names.size()))
+                .filter(group -> !group.isEmpty())
+                .map(Draft::shortened)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String shortened(List<String> names) {
+        return names.size() > MOST_NAMES
+                ? names.get(0) + " to " + names.get(names.size() - 1)
+                : String.join(", ", names);
     }
 }

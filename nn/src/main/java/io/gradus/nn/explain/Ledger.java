@@ -31,20 +31,17 @@ public final class Ledger {
         new GivenPhase(draft).write();
         new ForwardPhase(draft).write();
         new ErrorPhase(draft).write();
+        Optional<Note> note = Optional.empty();
         if (Training.moves(problem)) {
             new BackwardPhase(draft).write();
+            // Before the training phase: the training then passes the rounds that the note looks at on its way.
+            note = problem.isWorkedExample() ? Optional.of(ArticleNote.of(draft)) : note;
             new TrainingPhase(draft).write();
         } else {
             draft.steps.section(
                     "Nothing is trained", List.of("All weights and biases are frozen, so there is no backward pass."));
         }
-        return new Ledger(problem, draft.steps.sections(), note(draft));
-    }
-
-    private static Optional<Note> note(Draft draft) {
-        return draft.problem.isWorkedExample()
-                ? Optional.of(ArticleNote.of(draft.problem, draft.steps.get("dE_o2/dout_h1")))
-                : Optional.empty();
+        return new Ledger(problem, draft.steps.sections(), note);
     }
 
     /**

@@ -7,6 +7,7 @@ import io.gradus.nn.Loss;
 import io.gradus.nn.Network;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What is explained: one sample's training step by gradient descent, then what more such rounds lead to. Immutable; the
@@ -132,6 +133,11 @@ public final class Problem {
         return new Problem(network, loss, new Sample(sample.input, target), schedule);
     }
 
+    /** A network with the same start, to be trained. */
+    Network copy() {
+        return network.withParameters(network.parameters().values());
+    }
+
     /** The same problem for the network as it became. */
     Problem withParameters(double[] parameters) {
         return new Problem(network.withParameters(parameters), loss, sample, schedule);
@@ -143,6 +149,19 @@ public final class Problem {
 
     List<Dense> layers() {
         return network.layers();
+    }
+
+    boolean isTrainable(int parameter) {
+        return network.parameters().isTrainable(parameter);
+    }
+
+    /** All trainable parameters of a layer, the weights first. */
+    int[] trainable(int layer) {
+        Dense dense = network.layers().get(layer);
+        int first = dense.weight(0, 0);
+        return IntStream.range(first, first + dense.units() * dense.inputs() + dense.biases())
+                .filter(this::isTrainable)
+                .toArray();
     }
 
     Loss loss() {

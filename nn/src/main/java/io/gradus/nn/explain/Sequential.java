@@ -8,7 +8,6 @@ import io.gradus.nn.Dense;
 import io.gradus.nn.Forward;
 import io.gradus.nn.GradientDescent;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * A mistaken procedure, run to show what it leads to: the layers are updated one after another, from the last to the
@@ -21,17 +20,17 @@ final class Sequential {
     private final Problem problem;
     private final GradientDescent rule;
     private final double[] parameters;
-    private final boolean[] trainable;
+    /** The trainable parameters of each layer. */
+    private final int[][] trainable;
+
     private final Graph graph = new Graph();
 
     Sequential(Problem problem) {
         this.problem = problem;
         rule = new GradientDescent(problem.learningRate());
         parameters = problem.network().parameters().values();
-        trainable = new boolean[parameters.length];
-        for (int k = 0; k < trainable.length; k++) {
-            trainable[k] = problem.network().parameters().isTrainable(k);
-        }
+        trainable = new int[problem.layers().size()][];
+        Arrays.setAll(trainable, problem::trainable);
     }
 
     /** Goes on by some rounds and returns the problem as it stands then. */
@@ -44,28 +43,26 @@ final class Sequential {
 
     private void round() {
         graph.reset();
-        Value[] before = new Value[parameters.length];
-        Arrays.setAll(before, k -> trainable[k] ? graph.variable(parameters[k]) : graph.constant(parameters[k]));
+        Value[] before = graph.variables(parameters);
         Forward forward = problem.network().forward(before, graph.variables(problem.input()));
         Value objective = problem.loss().of(forward.outputs(), constants(problem.target()));
         for (int l = problem.layers().size() - 1; l >= 0; l--) {
             Gradient gradient = objective.gradient();
-            update(problem.layers().get(l), before, gradient);
+            update(l, before, gradient);
             if (l > 0) {
                 objective = mistaken(problem.layers().get(l), gradient.of(forward.nets(l)), forward.outs(l - 1));
             }
         }
     }
 
-    private void update(Dense layer, Value[] before, Gradient gradient) {
-        int first = layer.weight(0, 0);
-        int[] moving = IntStream.range(first, first + layer.units() * layer.inputs() + layer.biases())
-                .filter(k -> trainable[k])
-                .toArray();
+    private void update(int l, Value[] before, Gradient gradient) {
+        int[] moving = trainable[l];
         double[] numbers = new double[moving.length];
         double[] slopes = new double[moving.length];
-        Arrays.setAll(numbers, k -> parameters[moving[k]]);
-        Arrays.setAll(slopes, k -> gradient.of(before[moving[k]]));
+        for (int k = 0; k < moving.length; k++) {
+            numbers[k] = parameters[moving[k]];
+            slopes[k] = gradient.of(before[moving[k]]);
+        }
         rule.step(numbers, slopes);
         for (int k = 0; k < moving.length; k++) {
             parameters[moving[k]] = numbers[k];
@@ -84,6 +81,10 @@ final class Sequential {
     }
 
     private Value[] constants(double[] numbers) {
-        return Arrays.stream(numbers).mapToObj(graph::constant).toArray(Value[]::new);
+        Value[] constants = new Value[numbers.length];
+        for (int k = 0; k < numbers.length; k++) {
+            constants[k] = graph.constant(numbers[k]);
+        }
+        return constants;
     }
 }

@@ -105,18 +105,15 @@ final class TextRenderer implements Renderer {
         }
     }
 
+    /** Symbols, numbers and result; each only where it says something new. */
     private List<String> sides(Step step) {
         String result = digits.apply(step.result());
-        List<String> sides = new ArrayList<>();
-        sides.add(step.formula().symbols());
+        String symbols = step.formula().symbols();
+        if (step.formula().uses().isEmpty()) {
+            return symbols.matches("\\d+") ? List.of(symbols) : List.of(symbols, result);
+        }
         String numbers = step.formula().numbers(digits);
-        if (!step.formula().uses().isEmpty() && !numbers.equals(result)) {
-            sides.add(numbers);
-        }
-        if (!sides.get(0).equals(result)) {
-            sides.add(result);
-        }
-        return sides;
+        return numbers.equals(result) ? List.of(symbols, result) : List.of(symbols, numbers, result);
     }
 
     /** The symbol; with a word on how it is derived where the ledger derives it several times. */

@@ -2,42 +2,63 @@ package io.gradus.nn.explain;
 
 import io.gradus.nn.GradientDescent;
 import io.gradus.nn.Network;
+import io.gradus.nn.Parameters;
 import io.gradus.nn.Trainer;
+import java.util.HashMap;
+import java.util.Map;
 
-/** Trains a copy of the problem's network, and stops to be looked at. */
+/** Trains a copy of the problem's network, and stops to be looked at; remembers where it has stopped. */
 final class Training {
-    /** Rounds between two looks at the divergence check, so that memory does not grow with the rounds. */
+    /** Rounds in one call of the trainer, whose history grows with them. */
     private static final int CHUNK = 100_000;
 
     private final Problem problem;
-    private final Network network;
-    private final Trainer trainer;
+    private final Map<Integer, Problem> stops = new HashMap<>();
+    private Network network;
     private int done;
 
     Training(Problem problem) {
         this.problem = problem;
-        network =
-                problem.network().withParameters(problem.network().parameters().values());
-        trainer = Trainer.of(network, problem.loss(), new GradientDescent(problem.learningRate()));
+        network = problem.copy();
     }
 
-    /** Goes on to a round, not before the last one asked for, and returns the problem as it stands there. */
+    /** The problem as it stands after some rounds. Stops are cheapest in ascending order. */
     Problem after(int rounds) {
+        Problem stop = stops.get(rounds);
+        if (stop == null) {
+            goTo(rounds);
+            stop = problem.withParameters(network.parameters().values());
+            stops.put(rounds, stop);
+        }
+        return stop;
+    }
+
+    private void goTo(int rounds) {
+        if (rounds < done) {
+            network = problem.copy();
+            done = 0;
+        }
         while (done < rounds) {
             int chunk = Math.min(CHUNK, rounds - done);
-            try {
-                trainer.train(new double[][] {problem.input()}, new double[][] {problem.target()}, chunk);
-            } catch (ArithmeticException e) {
-                String where = done == 0 ? "" : " (counted from round " + done + ")";
-                throw new ArithmeticException("training failed: " + e.getMessage() + where);
-            }
+            train(chunk);
             done += chunk;
         }
-        return problem.withParameters(network.parameters().values());
+    }
+
+    private void train(int rounds) {
+        double[][] input = {problem.input()};
+        double[][] target = {problem.target()};
+        try {
+            Trainer.of(network, problem.loss(), new GradientDescent(problem.learningRate()))
+                    .train(input, target, rounds);
+        } catch (ArithmeticException e) {
+            String where = done == 0 ? "" : " (counted from round " + done + ")";
+            throw new ArithmeticException("training failed: " + e.getMessage() + where);
+        }
     }
 
     /** Whether there is anything to train. */
     static boolean moves(Problem problem) {
-        return problem.network().parameters().ranges().stream().anyMatch(range -> range.trainable());
+        return problem.network().parameters().ranges().stream().anyMatch(Parameters.Range::trainable);
     }
 }

@@ -6,13 +6,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** What the round has led to, and many more rounds: outputs, errors and parameters, from a forward pass after each. */
 final class TrainingPhase {
     private final Draft draft;
+    /** The ids of all new parameters, of which the outputs after the round are made. */
+    private final List<String> updates;
 
     TrainingPhase(Draft draft) {
         this.draft = draft;
+        updates = IntStream.range(0, draft.problem.network().parameters().size())
+                .filter(draft.problem::isTrainable)
+                .mapToObj(k -> draft.symbols.update(k).id())
+                .toList();
     }
 
     void write() {
@@ -36,7 +43,6 @@ final class TrainingPhase {
     private void after(int rounds, boolean withParameters) {
         Problem then = draft.training.after(rounds);
         Recording recording = new Recording(then);
-        List<String> updates = updates();
         List<Step> outputs = new ArrayList<>();
         for (int unit = 0; unit < then.network().outputs(); unit++) {
             Symbols.Name name = draft.symbols.out(draft.last(), unit).after(rounds);
@@ -45,18 +51,9 @@ final class TrainingPhase {
         }
         errors(rounds, recording, outputs);
         if (withParameters) {
-            parameters(rounds, then.network().parameters(), updates);
+            parameters(rounds, then.network().parameters(), Quantity.WEIGHT);
+            parameters(rounds, then.network().parameters(), Quantity.BIAS);
         }
-    }
-
-    private List<String> updates() {
-        List<String> ids = new ArrayList<>();
-        for (int k = 0; k < draft.problem.network().parameters().size(); k++) {
-            if (draft.isTrainable(k)) {
-                ids.add(draft.symbols.update(k).id());
-            }
-        }
-        return ids;
     }
 
     private void errors(int rounds, Recording recording, List<Step> outputs) {
@@ -79,12 +76,13 @@ final class TrainingPhase {
         draft.steps.add(draft.symbols.total().after(rounds), total, recording.total.value());
     }
 
-    private void parameters(int rounds, Parameters parameters, List<String> updates) {
+    private void parameters(int rounds, Parameters parameters, Quantity kind) {
         for (int k = 0; k < parameters.size(); k++) {
-            List<String> uses = draft.isTrainable(k)
-                    ? updates
-                    : List.of(draft.symbols.parameter(k).id());
-            draft.steps.add(draft.symbols.parameter(k).after(rounds), Formula.EMPTY, parameters.value(k), uses);
+            Symbols.Name before = draft.symbols.parameter(k);
+            if (before.what() == kind) {
+                Symbols.Name start = draft.problem.isTrainable(k) ? draft.symbols.update(k) : before;
+                draft.steps.add(before.after(rounds), Formula.EMPTY, parameters.value(k), List.of(start.id()));
+            }
         }
     }
 }

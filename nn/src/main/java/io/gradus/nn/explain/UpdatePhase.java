@@ -26,7 +26,7 @@ final class UpdatePhase {
     void bias(int l, int unit) {
         Dense layer = draft.layer(l);
         boolean shared = layer.biasMode() == Bias.Mode.SHARED;
-        if (!layer.biasTrainable() || (shared && unit + 1 < layer.units())) {
+        if (layer.biases() == 0 || !layer.biasTrainable() || (shared && unit + 1 < layer.units())) {
             return;
         }
         List<Formula.Operand> deltas = new ArrayList<>();

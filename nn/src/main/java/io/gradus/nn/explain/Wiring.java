@@ -47,7 +47,7 @@ final class Wiring {
     }
 
     private String biases(Dense layer) {
-        if (layer.biasMode() == Bias.Mode.NONE) {
+        if (layer.biases() == 0) {
             return "no bias";
         }
         int first = layer.bias(0);
