@@ -234,7 +234,7 @@ public final class Functions {
             (a, b) -> a / b,
             (a, b, y) -> 1 / b,
             (a, b, y) -> div(1, b),
-            (a, b, y) -> Double.isNaN(y) ? NaN : -(y / b),
+            (a, b, y) -> -(y / b),
             (a, b, y) -> y.div(b).negate());
 
     /**
@@ -429,7 +429,7 @@ public final class Functions {
             "pow",
             Math::pow,
             Rules::powLeft,
-            (a, b, y) -> b.times(pow(a, b.minus(1))),
+            (a, b, y) -> powSlope(a, b),
             Rules::powRight,
             (a, b, y) -> y.times(log(a)));
 
@@ -476,6 +476,19 @@ public final class Functions {
      */
     public static Value pow(double a, Value b) {
         return apply(POW, a, b);
+    }
+
+    /** The derivative of pow by its base as a function of its own, b a^(b - 1): its value needs care with b - 1. */
+    static final BinaryPrimitive POW_SLOPE = binary(
+            "powSlope",
+            Rules::powSlope,
+            Rules::powSlopeLeft,
+            (a, b, s) -> b.times(powSlope(a, b.minus(1))),
+            Rules::powSlopeRight,
+            (a, b, s) -> pow(a, b.minus(1)).plus(s.times(log(a))));
+
+    private static Value powSlope(Value a, Value b) {
+        return a.apply(POW_SLOPE, b);
     }
 
     static final UnaryPrimitive SQRT = unary("sqrt", Math::sqrt, (x, y) -> 0.5 / Math.abs(y), (x, y) -> div(0.5, y));
@@ -656,9 +669,9 @@ public final class Functions {
     static final BinaryPrimitive XLOGY = binary(
             "xlogy",
             Rules::xlogy,
-            (a, b, y) -> Math.log(b),
+            (a, b, y) -> Double.isNaN(y) ? NaN : Math.log(b),
             (a, b, y) -> log(b),
-            (a, b, y) -> Rules.xlogyRight(a, b),
+            (a, b, y) -> Double.isNaN(y) ? NaN : Rules.xlogyRight(a, b),
             (a, b, y) -> a.div(b));
 
     /**
@@ -782,11 +795,8 @@ public final class Functions {
         return x.apply(ACOS);
     }
 
-    static final UnaryPrimitive ATAN = unary(
-            "atan",
-            Math::atan,
-            (x, y) -> Rules.atanSlope(x),
-            (x, y) -> div(1, square(x).plus(1)));
+    static final UnaryPrimitive ATAN =
+            unary("atan", Math::atan, (x, y) -> Rules.atanSlope(x), (x, y) -> div(div(1, hypot(x, 1)), hypot(x, 1)));
 
     /**
      * Returns the arc tangent of x, from -pi/2 to pi/2.
@@ -897,11 +907,8 @@ public final class Functions {
         return x.apply(TANH);
     }
 
-    static final UnaryPrimitive ASINH = unary(
-            "asinh",
-            Rules::asinh,
-            (x, y) -> Rules.asinhSlope(x),
-            (x, y) -> div(1, sqrt(square(x).plus(1))));
+    static final UnaryPrimitive ASINH =
+            unary("asinh", Rules::asinh, (x, y) -> Rules.asinhSlope(x), (x, y) -> div(1, hypot(x, 1)));
 
     /**
      * Returns the inverse hyperbolic sine of x, computed by log1p, so that small and negative numbers keep their digits.
@@ -1118,7 +1125,7 @@ public final class Functions {
             (x, slope) -> x > 0 ? x : slope * x,
             (x, slope, y) -> Rules.leakySlope(x, slope),
             (x, slope, y) -> step(x).times(minus(1, slope)).plus(slope),
-            (x, slope, y) -> Rules.negativePart(x),
+            (x, slope, y) -> Double.isNaN(y) ? NaN : Rules.negativePart(x),
             (x, slope, y) -> min(x, 0));
 
     /**

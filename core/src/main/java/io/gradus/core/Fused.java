@@ -159,7 +159,17 @@ final class Fused {
     }
 
     static double mean(double[] x, int n) {
-        return sum(x, 0, n) / n;
+        double sum = sum(x, 0, n);
+        return Double.isInfinite(sum) ? meanOfHuge(x, n) : sum / n;
+    }
+
+    /** The sum of numbers made so small that it cannot overflow; the scale is a power of two and costs no digit. */
+    private static double meanOfHuge(double[] x, int n) {
+        double[] small = new double[n];
+        for (int k = 0; k < n; k++) {
+            small[k] = x[k] * 0x1p-32;
+        }
+        return sum(small, 0, n) / n * 0x1p32;
     }
 
     static Value[] meanGraph(Value[] x, Value y) {
@@ -202,7 +212,10 @@ final class Fused {
         return product;
     }
 
-    /** The product of those before times the product of those after. */
+    /**
+     * The product of those before times the product of those after; 0 where either is, though the other may overflow: an
+     * infinite operand beside a 0 makes y NaN.
+     */
     static void productPartials(double[] x, int n, double y, double[] out) {
         double before = 1;
         for (int k = 0; k < n; k++) {
@@ -211,7 +224,7 @@ final class Fused {
         }
         double after = 1;
         for (int k = n - 1; k >= 0; k--) {
-            out[k] *= after;
+            out[k] = Double.isNaN(y) ? y : out[k] == 0 || after == 0 ? 0 : out[k] * after;
             after *= x[k];
         }
     }

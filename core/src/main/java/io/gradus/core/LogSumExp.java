@@ -29,8 +29,13 @@ final class LogSumExp {
         }
     }
 
+    /** Not exp(x - y), since y may be so large that its rounding is felt. */
     static Value[] graphPartials(Value[] x, Value y) {
-        return Arrays.stream(x).map(v -> Functions.exp(v.minus(y))).toArray(Value[]::new);
+        Value max = Functions.max(x);
+        Value[] exponentials =
+                Arrays.stream(x).map(v -> Functions.exp(v.minus(max))).toArray(Value[]::new);
+        Value sum = Functions.sum(exponentials);
+        return Arrays.stream(exponentials).map(e -> e.div(sum)).toArray(Value[]::new);
     }
 
     private static void exponentials(double[] x, int n, double max, double[] out) {

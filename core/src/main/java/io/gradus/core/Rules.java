@@ -5,6 +5,8 @@ final class Rules {
     static final double LOG_2 = 0.6931471805599453;
     static final double LOG2_E = 1.4426950408889634;
     static final double LOG10_E = 0.4342944819032518;
+    /** Numbers below have fewer digits, or their quotients overflow. */
+    private static final double TINY = 0x1p-1000;
     /** From here on 1 is nothing beside x^2. */
     private static final double LARGE = 0x1p28;
 
@@ -44,19 +46,21 @@ final class Rules {
         return a > b ? 1 : a < b ? 0 : a == b ? 0.5 : Double.NaN;
     }
 
-    /**
-     * b a^(b - 1). Where b - 1 is rounded, an a far from 1 would turn that into many ulp, so b y / a is used; elsewhere
-     * the power is kept, since it is exact for small integers and does not underflow with y.
-     */
     static double powLeft(double a, double b, double y) {
-        if (b == 0) {
-            return 0;
+        if (Double.isNaN(y)) {
+            return Double.NaN;
         }
-        if (b - 1 + 1 != b && isModerate(a) && isModerate(y)) {
-            return b * (y / a);
-        }
-        double power = Math.pow(a, b - 1);
+        double power = b == 0 ? 0 : powerBefore(a, b, y);
         return power == 0 ? 0 : b * power;
+    }
+
+    /**
+     * a^(b - 1), where y is a^b. Where b - 1 is rounded, an a far from 1 would turn that into many ulp, so y / a is used;
+     * elsewhere the power is kept, since it is exact for small integers and does not underflow with y.
+     */
+    private static double powerBefore(double a, double b, double y) {
+        boolean rounded = b - 1 + 1 != b;
+        return rounded && isModerate(a) && isModerate(y) ? y / a : Math.pow(a, b - 1);
     }
 
     static double powRight(double a, double b, double y) {
@@ -72,6 +76,32 @@ final class Rules {
     /** x y, but 0 where a y of 0 wins over an infinite x. */
     static double productOrZero(double x, double y) {
         return y == 0 ? 0 : x * y;
+    }
+
+    static double powSlope(double a, double b) {
+        return powLeft(a, b, Math.pow(a, b));
+    }
+
+    /** b (b - 1) a^(b - 2), where s is b a^(b - 1); see {@link #powerBefore}. */
+    static double powSlopeLeft(double a, double b, double s) {
+        if (Double.isNaN(s)) {
+            return Double.NaN;
+        }
+        boolean rounded = b - 1 + 1 != b;
+        double inner = rounded && isModerate(a) && isModerate(s) ? (b - 1) * (s / a) : 0;
+        return b == 0 || b == 1 ? 0 : inner != 0 ? inner : b * powSlope(a, b - 1);
+    }
+
+    /** a^(b - 1) (1 + b log a), where s is b a^(b - 1). */
+    static double powSlopeRight(double a, double b, double s) {
+        if (a > 0) {
+            double power = powerBefore(a, b, Math.pow(a, b));
+            return power == 0 ? 0 : power + s * Math.log(a);
+        }
+        if (a == 0) {
+            return b > 1 ? 0 : b > 0 ? Double.NEGATIVE_INFINITY : b <= 0 ? Double.POSITIVE_INFINITY : Double.NaN;
+        }
+        return Double.NaN;
     }
 
     static double leakySlope(double x, double slope) {
@@ -114,7 +144,7 @@ final class Rules {
     }
 
     static double xlogyRight(double a, double b) {
-        return Double.isNaN(b) || (a != 0 && b < 0) ? Double.NaN : a == 0 ? 0 : a / Math.abs(b);
+        return a == 0 ? 0 : a / Math.abs(b);
     }
 
     static double atanSlope(double x) {
@@ -132,7 +162,7 @@ final class Rules {
     /** As atan2Slope, where h is infinite or overflows. */
     private static double far(double c, double a, double b) {
         double h = Math.hypot(a / 2, b / 2);
-        return Double.isInfinite(h) ? 0 : c / 2 / h / h / 2;
+        return Double.isInfinite(h) ? 0 : c / 2 / h / 2 / h;
     }
 
     /** a / y, where y = hypot(a, b). */
@@ -146,7 +176,10 @@ final class Rules {
         if (y == Double.POSITIVE_INFINITY) {
             return a / 2 / Math.hypot(a / 2, b / 2);
         }
-        return y == 0 ? 0 : a / y;
+        if (y < TINY) {
+            return y == 0 ? 0 : a / TINY / Math.hypot(a / TINY, b / TINY);
+        }
+        return a / y;
     }
 
     static double asinh(double x) {
@@ -203,7 +236,7 @@ final class Rules {
     }
 
     static void requireOrder(double low, double high) {
-        if (!(low <= high)) {
+        if (low > high) {
             throw new IllegalArgumentException("clamp needs low <= high, got " + low + " and " + high);
         }
     }

@@ -1,228 +1,991 @@
 package io.gradus.core;
 
-import static java.lang.Double.NEGATIVE_INFINITY;
+import static io.gradus.core.Row.row;
+import static java.lang.Double.MAX_VALUE;
+import static java.lang.Double.MIN_VALUE;
 import static java.lang.Double.NaN;
-import static java.lang.Double.POSITIVE_INFINITY;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
-/** Special points of every row as exact bits: arguments, value, slope(s). */
+/**
+ * One row per primitive: boxes on which it is compared with the oracle, the accuracy it declares there, and special
+ * points as exact bits (arguments, value, partials). {@link RowChecks} says what is checked; {@link FusedTest} has the
+ * functions of many operands.
+ */
 final class FunctionsTest {
-    private record Point(String name, double... numbers) {}
+    private static final double INF = Double.POSITIVE_INFINITY;
+    /** The doubles next to 1. */
+    private static final double ABOVE_1 = 1 + 0x1p-52;
 
-    private static final List<Point> UNARY = List.of(
-            at("reciprocal", 4, .25, -.0625),
-            at("reciprocal", -0.0, NEGATIVE_INFINITY, NEGATIVE_INFINITY),
-            at("cbrt", -8, -2, 1 / 12.),
-            at("cbrt", 0, 0, POSITIVE_INFINITY),
-            at("expm1", NEGATIVE_INFINITY, -1, 0),
-            at("log1p", -1, NEGATIVE_INFINITY, POSITIVE_INFINITY),
-            at("log1p", -2, NaN, NaN),
-            at("log10", 1000, 3, 0.4342944819032518 / 1000),
-            at("log2", 8, 3, 1.4426950408889634 / 8),
-            at("log2", 0x1p-1074, -1074, POSITIVE_INFINITY),
-            at("log2", -0.0, NEGATIVE_INFINITY, POSITIVE_INFINITY),
-            at("tan", 0, 0, 1),
-            at("asin", 1, Math.PI / 2, POSITIVE_INFINITY),
-            at("asin", 2, NaN, NaN),
-            at("acos", -1, Math.PI, NEGATIVE_INFINITY),
-            at("atan", 1e160, Math.PI / 2, 1 / 1e160 / 1e160),
-            at("sinh", 0, 0, 1),
-            at("cosh", 0, 1, 0),
-            at("asinh", NEGATIVE_INFINITY, NEGATIVE_INFINITY, 0),
-            at("asinh", -0.0, -0.0, 1),
-            at("acosh", 1, 0, POSITIVE_INFINITY),
-            at("acosh", .5, NaN, NaN),
-            at("atanh", -1, NEGATIVE_INFINITY, POSITIVE_INFINITY),
-            at("atanh", 2, NaN, NaN),
-            at("erf", -0.0, -0.0, 1.1283791670955126),
-            at("erf", NEGATIVE_INFINITY, -1, 0),
-            at("erf", NaN, NaN, NaN),
-            at("erfc", 0, 1, -1.1283791670955126),
-            at("erfc", NEGATIVE_INFINITY, 2, 0),
-            at("erfc", POSITIVE_INFINITY, 0, 0),
-            at("erfc", NaN, NaN, NaN),
-            at("normalCdf", 0, .5, .3989422804014327),
-            at("normalCdf", NEGATIVE_INFINITY, 0, 0),
-            at("normalCdf", POSITIVE_INFINITY, 1, 0),
-            at("normalCdf", NaN, NaN, NaN),
-            at("gaussian", 0, 1, 0),
-            at("gaussian", NEGATIVE_INFINITY, 0, 0),
-            at("gaussian", NaN, NaN, NaN),
-            at("normalDensity", 0, .3989422804014327, 0),
-            at("normalDensity", POSITIVE_INFINITY, 0, 0),
-            at("normalDensity", NaN, NaN, NaN),
-            at("logSigmoid", -1000, -1000, 1),
-            at("elu", 0, 0, 1),
-            at("elu", NEGATIVE_INFINITY, -1, 0),
-            at("silu", NEGATIVE_INFINITY, -0.0, 0),
-            at("silu", POSITIVE_INFINITY, POSITIVE_INFINITY, 1),
-            at("floor", -.5, -1, 0),
-            at("ceil", -.5, -0.0, 0),
-            at("round", .49999999999999994, 0, 0),
-            at("round", 2.5, 3, 0),
-            at("round", NaN, NaN, NaN),
-            at("negate", 2, -2, -1),
-            at("square", -3, 9, -6),
-            at("square", NaN, NaN, NaN),
-            at("sqrt", 4, 2, .25),
-            at("sqrt", 0, 0, POSITIVE_INFINITY),
-            at("sqrt", -0.0, -0.0, POSITIVE_INFINITY),
-            at("sqrt", -1, NaN, NaN),
-            at("exp", 0, 1, 1),
-            at("exp", 710, POSITIVE_INFINITY, POSITIVE_INFINITY),
-            at("log", 1, 0, 1),
-            at("log", 0, NEGATIVE_INFINITY, POSITIVE_INFINITY),
-            at("log", -0.0, NEGATIVE_INFINITY, POSITIVE_INFINITY),
-            at("log", -1, NaN, NaN),
-            at("sin", 0, 0, 1),
-            at("sin", POSITIVE_INFINITY, NaN, NaN),
-            at("cos", 0, 1, 0),
-            at("cos", NaN, NaN, NaN),
-            at("tanh", 0, 0, 1),
-            at("tanh", 1e308, 1, 0),
-            at("tanh", NaN, NaN, NaN),
-            at("sigmoid", 0, .5, .25),
-            at("sigmoid", 40, 1, 4.248354255291589e-18),
-            at("sigmoid", NaN, NaN, NaN),
-            at("relu", 0, 0, 0),
-            at("relu", 2, 2, 1),
-            at("relu", -2, 0, 0),
-            at("relu", NaN, NaN, NaN),
-            at("softplus", 1000, 1000, 1),
-            at("softplus", 0, Math.log1p(1), .5),
-            at("softplus", NaN, NaN, NaN),
-            at("sign", -3, -1, 0),
-            at("sign", NaN, NaN, NaN),
-            at("step", 3, 1, 0),
-            at("step", NaN, NaN, NaN),
-            at("abs", 0, 0, 0),
-            at("abs", -0.0, 0, 0),
-            at("abs", -2, 2, -1),
-            at("abs", NaN, NaN, NaN));
+    private static final double BELOW_1 = 1 - 0x1p-53;
 
-    private static final List<Point> BINARY = List.of(
-            at("hypot", 3, -4, 5, .6, -.8),
-            at("hypot", 0, 0, 0, 0, 0),
-            at("hypot", POSITIVE_INFINITY, 1, POSITIVE_INFINITY, 1, 0),
-            at("atan2", 0, 0, 0, NaN, NaN),
-            at("atan2", POSITIVE_INFINITY, 1, Math.PI / 2, 0, 0),
-            at("xlogy", 0, 0, 0, NEGATIVE_INFINITY, 0),
-            at("xlogy", 2, 1, 0, 0, 2),
-            at("leakyRelu", -2, .1, -.2, .1, -2),
-            at("leakyRelu", 2, NaN, 2, 1, 0),
-            at("plus", 1, 2, 3, 1, 1),
-            at("minus", 1, 2, -1, 1, -1),
-            at("times", 3, 4, 12, 4, 3),
-            at("div", 1, 4, .25, .25, -.0625),
-            at("div", 1, 0, POSITIVE_INFINITY, POSITIVE_INFINITY, NEGATIVE_INFINITY),
-            at("div", 0, 0, NaN, NaN, NaN),
-            at("div", 1e-300, 1e-200, 1e-100, 1e200, -1e100),
-            at("pow", 0, 0, 1, 0, 0),
-            at("pow", NaN, 0, 1, 0, NaN),
-            at("pow", 0, 1, 0, 1, 0),
-            at("pow", 0, 2, 0, 0, 0),
-            at("pow", 0, .5, 0, POSITIVE_INFINITY, 0),
-            at("pow", 0, -1, POSITIVE_INFINITY, NEGATIVE_INFINITY, NEGATIVE_INFINITY),
-            at("pow", 1e-200, 2, 0, 2e-200, 0),
-            at("pow", -2, 2, 4, -4, NaN),
-            at("pow", -2, .5, NaN, NaN, NaN),
-            at("pow", 1, NaN, NaN, NaN, NaN),
-            at("max", 1, 2, 2, 0, 1),
-            at("max", 0.0, -0.0, 0, .5, .5),
-            at("max", NaN, 1, NaN, NaN, NaN),
-            at("share", 2, 1, 1, 0, 0),
-            at("share", 1, NaN, NaN, NaN, NaN),
-            at("min", 1, 2, 1, 1, 0),
-            at("min", 3, 3, 3, .5, .5),
-            at("min", NaN, 1, NaN, NaN, NaN));
+    private static final DoubleDouble ROOT_OF_2 = DoubleDouble.of(2).sqrt();
 
-    private static Point at(String name, double... numbers) {
-        return new Point(name, numbers);
+    private static Jet number(double x) {
+        return Jet.constant(x);
     }
 
-    private static Primitive row(String name) {
-        return Functions.TABLE.stream()
+    private static BigDecimal decimal(Jet x) {
+        return x.v().exact();
+    }
+
+    private static final List<Row> ARITHMETIC = List.of(
+            row("plus", (a, b) -> a.plus(b))
+                    .on(-100, 100, -100, 100)
+                    .on(-1e200, 1e200, -1e-200, 1e-200)
+                    .ulps(.5, 0)
+                    .nanBySeedOnly()
+                    .at(1, 2, 3, 1, 1)
+                    .at(0.0, -0.0, 0.0, 1, 1)
+                    .at(-0.0, -0.0, -0.0, 1, 1)
+                    .at(1, -1, 0.0, 1, 1)
+                    .at(MIN_VALUE, -MIN_VALUE, 0.0, 1, 1)
+                    .at(1e-310, 1e-310, 2e-310, 1, 1)
+                    .at(1e308, 1e308, INF, 1, 1)
+                    .at(INF, 1, INF, 1, 1)
+                    .at(INF, -INF, NaN, NaN, NaN)
+                    .at(NaN, 1, NaN, NaN, NaN)
+                    .at(1, NaN, NaN, NaN, NaN),
+            row("minus", (a, b) -> a.minus(b))
+                    .on(-100, 100, -100, 100)
+                    .ulps(.5, 0)
+                    .nanBySeedOnly()
+                    .at(1, 2, -1, 1, -1)
+                    .at(0.0, 0.0, 0.0, 1, -1)
+                    .at(-0.0, 0.0, -0.0, 1, -1)
+                    .at(2e-310, 1e-310, 1e-310, 1, -1)
+                    .at(1e308, -1e308, INF, 1, -1)
+                    .at(ABOVE_1, 1, 0x1p-52, 1, -1)
+                    .at(INF, INF, NaN, NaN, NaN)
+                    .at(1, NaN, NaN, NaN, NaN),
+            row("times", (a, b) -> a.times(b))
+                    .on(-100, 100, -100, 100)
+                    .on(1e-100, 1e100, 1e-100, 1e100)
+                    .ulps(.5, 0)
+                    .nanBySeedOnly()
+                    .at(3, 4, 12, 4, 3)
+                    .at(0.0, -5, -0.0, -5, 0.0)
+                    .at(-0.0, 0.0, -0.0, 0.0, 0.0)
+                    .at(1e200, 1e200, INF, 1e200, 1e200)
+                    .at(1e-200, 1e-200, 0.0, 1e-200, 1e-200)
+                    .at(MIN_VALUE, .5, 0.0, .5, MIN_VALUE)
+                    .at(1e-310, 2, 2e-310, 2, 1e-310)
+                    .at(INF, 2, INF, 2, INF)
+                    .at(0, INF, NaN, NaN, NaN)
+                    .at(NaN, 0, NaN, NaN, NaN),
+            row("div", (a, b) -> a.over(b))
+                    .on(-100, 100, .01, 100)
+                    .on(-100, 100, -100, 100)
+                    .on(1e-70, 1e70, 1e-70, 1e70)
+                    .ulps(.5, 1.5)
+                    .nanBySeedOnly()
+                    .at(1, 4, .25, .25, -.0625)
+                    .at(0.0, 2, 0.0, .5, 0.0)
+                    .at(1, 0.0, INF, INF, -INF)
+                    .at(1, -0.0, -INF, -INF, -INF)
+                    .at(-1, 0.0, -INF, INF, INF)
+                    .at(0.0, 0.0, NaN, NaN, NaN)
+                    .at(0.0, -0.0, NaN, NaN, NaN)
+                    .at(1e-300, 1e-200, 1e-300 / 1e-200, 1 / 1e-200, -(1e-300 / 1e-200 / 1e-200))
+                    .at(1e300, 1e-300, INF, 1 / 1e-300, -INF)
+                    .at(1e-300, 1e300, 0.0, 1 / 1e300, 0.0)
+                    .at(MIN_VALUE, 2, 0.0, .5, 0.0)
+                    .at(1e-310, .5, 2e-310, 2, -4e-310)
+                    .at(MIN_VALUE, 1, MIN_VALUE, 1, -MIN_VALUE)
+                    .at(1, INF, 0.0, 0.0, 0.0)
+                    .at(INF, 2, INF, .5, -INF)
+                    .at(INF, INF, NaN, NaN, NaN)
+                    .at(NaN, 1, NaN, NaN, NaN)
+                    .at(1, NaN, NaN, NaN, NaN),
+            row("negate", x -> x.negate())
+                    .on(-100, 100)
+                    .ulps(0, 0)
+                    .nanBySeedOnly()
+                    .at(2, -2, -1)
+                    .at(0.0, -0.0, -1)
+                    .at(-0.0, 0.0, -1)
+                    .at(INF, -INF, -1)
+                    .at(MIN_VALUE, -MIN_VALUE, -1)
+                    .at(NaN, NaN, NaN),
+            row("reciprocal", x -> x.reciprocal())
+                    .on(.01, 100)
+                    .on(-100, -.01)
+                    .on(1e-70, 1e70)
+                    .ulps(.5, 2)
+                    .at(4, .25, -.0625)
+                    .at(-2, -.5, -.25)
+                    .at(0.0, INF, -INF)
+                    .at(-0.0, -INF, -INF)
+                    .at(MIN_VALUE, INF, -INF)
+                    .at(1e308, 1 / 1e308, 0.0)
+                    .at(0x1p-500, 0x1p500, -0x1p1000)
+                    .at(0x1p-600, 0x1p600, -INF)
+                    .at(0x1p520, 0x1p-520, -0x1p-1040)
+                    .at(INF, 0.0, 0.0)
+                    .at(-INF, -0.0, 0.0)
+                    .at(NaN, NaN, NaN),
+            row("square", x -> x.times(x))
+                    .on(-100, 100)
+                    .on(1e-140, 1e140)
+                    .ulps(.5, 0)
+                    .at(-3, 9, -6)
+                    .at(0.0, 0.0, 0.0)
+                    .at(-0.0, 0.0, 0.0)
+                    .at(1e-310, 0.0, 2e-310)
+                    .at(MIN_VALUE, 0.0, 2 * MIN_VALUE)
+                    .at(1e200, INF, 2e200)
+                    .at(1e308, INF, INF)
+                    .at(-INF, INF, -INF)
+                    .at(NaN, NaN, NaN));
+
+    private static final List<Row> ELEMENTARY = List.of(
+            row("sqrt", Jet::sqrt)
+                    .on(.01, 100)
+                    .on(1e-90, 1e90)
+                    .ulps(.5, 1.5)
+                    .at(4, 2, .25)
+                    .at(1, 1, .5)
+                    .at(0.0, 0.0, INF)
+                    .at(-0.0, -0.0, INF)
+                    .at(MIN_VALUE, 0x1p-537, 0x1p536)
+                    .at(0x1p-1030, 0x1p-515, 0x1p514)
+                    .at(0x1p1022, 0x1p511, 0x1p-512)
+                    .at(BELOW_1, BELOW_1, .5 / BELOW_1)
+                    .at(INF, INF, 0.0)
+                    .at(-MIN_VALUE, NaN, NaN)
+                    .at(-1, NaN, NaN)
+                    .at(-INF, NaN, NaN)
+                    .at(NaN, NaN, NaN),
+            row("exp", Jet::exp)
+                    .on(-5, 5)
+                    .on(-600, 700)
+                    .ulps(1, 1)
+                    .at(0.0, 1, 1)
+                    .at(-0.0, 1, 1)
+                    .at(1, Math.E, Math.E)
+                    .at(MIN_VALUE, 1, 1)
+                    .at(1e-310, 1, 1)
+                    .at(-1e-310, 1, 1)
+                    .at(709, 8.218407461554972e307, 8.218407461554972e307)
+                    .at(710, INF, INF)
+                    .at(1e308, INF, INF)
+                    .at(-745, MIN_VALUE, MIN_VALUE)
+                    .at(-710, 4.47628622567513e-309, 4.47628622567513e-309)
+                    .at(-746, 0.0, 0.0)
+                    .at(INF, INF, INF)
+                    .at(-INF, 0.0, 0.0)
+                    .at(NaN, NaN, NaN),
+            row("log", Jet::log)
+                    .on(.01, 50)
+                    .on(.99, 1.01)
+                    .on(1e-90, 1e90)
+                    .ulps(1, .5)
+                    .at(1, 0.0, 1)
+                    .at(ABOVE_1, 0x1p-52 - 0x1p-105, 1 - 0x1p-52)
+                    .at(BELOW_1, -0x1p-53, ABOVE_1)
+                    .at(2, 0.6931471805599453, .5)
+                    .at(MIN_VALUE, -744.4400719213812, INF)
+                    .at(1e-310, -713.8013788281542, INF)
+                    .at(1e308, 709.1962086421661, 1e-308)
+                    .at(0.0, -INF, INF)
+                    .at(-0.0, -INF, INF)
+                    .at(-MIN_VALUE, NaN, NaN)
+                    .at(-1, NaN, NaN)
+                    .at(INF, INF, 0.0)
+                    .at(-INF, NaN, NaN)
+                    .at(NaN, NaN, NaN),
+            row("sin", Jet::sin)
+                    .on(-10, 10)
+                    .on(-1e12, 1e12)
+                    .ulps(1, 1)
+                    .at(0.0, 0.0, 1)
+                    .at(-0.0, -0.0, 1)
+                    .at(MIN_VALUE, MIN_VALUE, 1)
+                    .at(-1e-310, -1e-310, 1)
+                    .at(Math.PI / 2, 1, 6.123233995736766e-17)
+                    .at(Math.PI, 1.2246467991473532e-16, -1)
+                    .at(INF, NaN, NaN)
+                    .at(-INF, NaN, NaN)
+                    .at(NaN, NaN, NaN),
+            row("cos", Jet::cos)
+                    .on(-10, 10)
+                    .on(-1e12, 1e12)
+                    .ulps(1, 1)
+                    .at(0.0, 1, 0.0)
+                    .at(-0.0, 1, 0.0)
+                    .at(MIN_VALUE, 1, -MIN_VALUE)
+                    .at(-1e-310, 1, 1e-310)
+                    .at(Math.PI / 2, 6.123233995736766e-17, -1)
+                    .at(Math.PI, -1, -1.2246467991473532e-16)
+                    .at(INF, NaN, NaN)
+                    .at(-INF, NaN, NaN)
+                    .at(NaN, NaN, NaN),
+            row("tanh", Jet::tanh)
+                    .on(-3, 3)
+                    .on(-300, 300)
+                    .ulps(2, 4)
+                    .at(0.0, 0.0, 1)
+                    .at(-0.0, -0.0, 1)
+                    .at(MIN_VALUE, MIN_VALUE, 1)
+                    .at(-1e-310, -1e-310, 1)
+                    .at(20, 1, 1.6993417021166355e-17)
+                    .at(40, 1, 7.219405551381661e-35)
+                    .at(-40, -1, 7.219405551381661e-35)
+                    .at(400, 1, 0.0)
+                    .at(1e308, 1, 0.0)
+                    .at(INF, 1, 0.0)
+                    .at(-INF, -1, 0.0)
+                    .at(NaN, NaN, NaN),
+            row("sigmoid", Jet::sigmoid)
+                    .on(-5, 5)
+                    .on(1.4, 1.6)
+                    .on(-600, 600)
+                    .ulps(3, 4)
+                    .at(0.0, .5, .25)
+                    .at(-0.0, .5, .25)
+                    .at(MIN_VALUE, .5, .25)
+                    .at(1e-310, .5, .25)
+                    .at(40, 1, 4.248354255291589e-18)
+                    .at(-40, 4.248354255291589e-18, 4.248354255291589e-18)
+                    .at(-710, 4.47628622567513e-309, 4.47628622567513e-309)
+                    .at(710, 1, 4.47628622567513e-309)
+                    .at(746, 1, 0.0)
+                    .at(-746, 0.0, 0.0)
+                    .at(1e308, 1, 0.0)
+                    .at(-1e308, 0.0, 0.0)
+                    .at(INF, 1, 0.0)
+                    .at(-INF, 0.0, 0.0)
+                    .at(NaN, NaN, NaN),
+            row("softplus", Jet::softplus)
+                    .on(-5, 5)
+                    .on(-600, 600)
+                    .ulps(4, 4)
+                    .at(0.0, 0.6931471805599453, .5)
+                    .at(-0.0, 0.6931471805599453, .5)
+                    .at(MIN_VALUE, 0.6931471805599453, .5)
+                    .at(40, 40, 1)
+                    .at(-40, 4.248354255291589e-18, 4.248354255291589e-18)
+                    .at(1000, 1000, 1)
+                    .at(-710, 4.47628622567513e-309, 4.47628622567513e-309)
+                    .at(-746, 0.0, 0.0)
+                    .at(1e308, 1e308, 1)
+                    .at(-1e308, 0.0, 0.0)
+                    .at(INF, INF, 1)
+                    .at(-INF, 0.0, 0.0)
+                    .at(NaN, NaN, NaN),
+            row("cbrt", Jet::cbrt)
+                    .on(.01, 100)
+                    .on(-100, -.01)
+                    .on(1e-90, 1e90)
+                    .ulps(1, 3.5)
+                    .at(-8, -2, 1 / 12.0)
+                    .at(27, 3, 1 / 27.0)
+                    .at(1, 1, 1 / 3.0)
+                    .at(0.0, 0.0, INF)
+                    .at(-0.0, -0.0, INF)
+                    .at(0x1p-1074, 0x1p-358, 0x1p716 / 3)
+                    .at(-0x1p-1029, -0x1p-343, 0x1p686 / 3)
+                    .at(0x1p1023, 0x1p341, 0x1p-682 / 3)
+                    .at(INF, INF, 0.0)
+                    .at(-INF, -INF, 0.0)
+                    .at(NaN, NaN, NaN),
+            row("hypot", (a, b) -> a.times(a).plus(b.times(b)).sqrt())
+                    .on(-100, 100, -100, 100)
+                    .on(1e-70, 1e70, 1e-70, 1e70)
+                    .ulps(1, 2)
+                    .graphDeviatesAt("0 / 0, we choose 0", 0.0, 0.0)
+                    .graphDeviatesAt("0 / 0, we choose 0", -0.0, 0.0)
+                    .graphDeviatesAt("infinity / infinity", INF, 1)
+                    .graphDeviatesAt("infinity / infinity", 3, -INF)
+                    .graphDeviatesAt("infinity / infinity", INF, -INF)
+                    .graphDeviatesAt("y overflows", 1.5e308, 1.5e308)
+                    .graphDeviatesAt("y is rounded to a multiple of the smallest number", MIN_VALUE, MIN_VALUE)
+                    .at(3, -4, 5, 3 / 5.0, -4 / 5.0)
+                    .at(0.0, 0.0, 0.0, 0.0, 0.0)
+                    .at(-0.0, 0.0, 0.0, 0.0, 0.0)
+                    .at(0.0, -2, 2, 0.0, -1)
+                    .at(3 * 0x1p600, 4 * 0x1p600, 5 * 0x1p600, 3 / 5.0, 4 / 5.0)
+                    .at(3 * 0x1p-1000, 4 * 0x1p-1000, 5 * 0x1p-1000, 3 / 5.0, 4 / 5.0)
+                    .at(1.5e308, 1.5e308, INF, Math.sqrt(.5), Math.sqrt(.5))
+                    .at(MIN_VALUE, MIN_VALUE, MIN_VALUE, 1 / Math.sqrt(2), 1 / Math.sqrt(2))
+                    .at(3 * MIN_VALUE, -4 * MIN_VALUE, 5 * MIN_VALUE, 3 / 5.0, -4 / 5.0)
+                    .at(MIN_VALUE, 0.0, MIN_VALUE, 1, 0.0)
+                    .at(INF, 1, INF, 1, 0.0)
+                    .at(3, -INF, INF, 0.0, -1)
+                    .at(INF, -INF, INF, Math.sqrt(.5), -Math.sqrt(.5))
+                    .at(INF, NaN, INF, NaN, NaN)
+                    .at(NaN, 1, NaN, NaN, NaN)
+                    .at(1, NaN, NaN, NaN, NaN),
+            row("expm1", Jet::expm1)
+                    .on(-5, 5)
+                    .on(-600, 700)
+                    .ulps(1, 1)
+                    .at(0.0, 0.0, 1)
+                    .at(-0.0, -0.0, 1)
+                    .at(MIN_VALUE, MIN_VALUE, 1)
+                    .at(1e-310, 1e-310, 1)
+                    .at(-40, -1, 4.248354255291589e-18)
+                    .at(-710, -1, 4.47628622567513e-309)
+                    .at(710, INF, INF)
+                    .at(INF, INF, INF)
+                    .at(-INF, -1, 0.0)
+                    .at(NaN, NaN, NaN),
+            row("log1p", Jet::log1p)
+                    .on(-.99, 5)
+                    .on(-1e-3, 1e-3)
+                    .on(1, 1e90)
+                    .ulps(1, 1.5)
+                    .at(0.0, 0.0, 1)
+                    .at(-0.0, -0.0, 1)
+                    .at(MIN_VALUE, MIN_VALUE, 1)
+                    .at(-1e-310, -1e-310, 1)
+                    .at(1, 0.6931471805599453, .5)
+                    .at(-1, -INF, INF)
+                    .at(-BELOW_1, -36.7368005696771, 0x1p53)
+                    .at(-ABOVE_1, NaN, NaN)
+                    .at(1e308, 709.1962086421661, 1e-308)
+                    .at(INF, INF, 0.0)
+                    .at(-INF, NaN, NaN)
+                    .at(NaN, NaN, NaN),
+            row("log10", x -> x.log().over(DoubleDouble.LN10))
+                    .on(.01, 50)
+                    .on(.99, 1.01)
+                    .on(1e-90, 1e90)
+                    .ulps(1, 1.5)
+                    .at(1, 0.0, 0.4342944819032518)
+                    .at(1000, 3, 0.4342944819032518 / 1000)
+                    .at(1e-5, -5, 0.4342944819032518 / 1e-5)
+                    .at(1e22, 22, 0.4342944819032518 / 1e22)
+                    .at(0.0, -INF, INF)
+                    .at(-0.0, -INF, INF)
+                    .at(MIN_VALUE, -323.3062153431158, INF)
+                    .at(-MIN_VALUE, NaN, NaN)
+                    .at(INF, INF, 0.0)
+                    .at(NaN, NaN, NaN),
+            row("log2", x -> x.log().over(DoubleDouble.LN2))
+                    .on(.01, 50)
+                    .on(.99, 1.01)
+                    .on(1e-90, 1e90)
+                    .ulps(3, 1.5)
+                    .at(1, 0.0, 1.4426950408889634)
+                    .at(8, 3, 1.4426950408889634 / 8)
+                    .at(.125, -3, 1.4426950408889634 * 8)
+                    .at(0x1p1023, 1023, 1.4426950408889634 / 0x1p1023)
+                    .at(0x1p-1022, -1022, 0x1.71547652b82fep1022)
+                    .at(MIN_VALUE, -1074, INF)
+                    .at(0x1p-1030, -1030, INF)
+                    .at(0.0, -INF, INF)
+                    .at(-0.0, -INF, INF)
+                    .at(-1, NaN, NaN)
+                    .at(INF, INF, 0.0)
+                    .at(-INF, NaN, NaN)
+                    .at(NaN, NaN, NaN),
+            row("xlogy", (a, b) -> a.times(b.log()))
+                    .on(-100, 100, .01, 50)
+                    .on(-100, 100, .99, 1.01)
+                    .on(1e-70, 1e70, 1e-70, 1e70)
+                    .ulps(2, 1)
+                    .graphDeviatesAt("0 / 0, we choose 0", 0.0, 0.0)
+                    .graphDeviatesAt("0 / 0, we choose 0", -0.0, 0.0)
+                    .graphDeviatesAt("0 / -0.0, we choose 0", 0.0, -0.0)
+                    .at(2, 1, 0.0, 0.0, 2)
+                    .at(3, 2, 3 * 0.6931471805599453, 0.6931471805599453, 1.5)
+                    .at(0.0, 0.0, 0.0, -INF, 0.0)
+                    .at(0.0, -0.0, 0.0, -INF, 0.0)
+                    .at(-0.0, 0.0, 0.0, -INF, 0.0)
+                    .at(0.0, 2, 0.0, 0.6931471805599453, 0.0)
+                    .at(0.0, INF, 0.0, INF, 0.0)
+                    .at(0.0, -1, 0.0, NaN, 0.0)
+                    .at(2, 0.0, -INF, -INF, INF)
+                    .at(2, -0.0, -INF, -INF, INF)
+                    .at(-2, 0.0, INF, -INF, -INF)
+                    .at(2, -1, NaN, NaN, NaN)
+                    .at(INF, 1, NaN, NaN, NaN)
+                    .at(2, INF, INF, INF, 0.0)
+                    .at(0.0, NaN, NaN, NaN, NaN)
+                    .at(NaN, 2, NaN, NaN, NaN),
+            row("tan", Jet::tan)
+                    .on(-10, 10)
+                    .on(-1e6, 1e6)
+                    .ulps(1, 4)
+                    .at(0.0, 0.0, 1)
+                    .at(-0.0, -0.0, 1)
+                    .at(MIN_VALUE, MIN_VALUE, 1)
+                    .at(-1e-310, -1e-310, 1)
+                    .at(Math.PI / 2, 1.633123935319537e16, 1.633123935319537e16 * 1.633123935319537e16)
+                    .at(INF, NaN, NaN)
+                    .at(-INF, NaN, NaN)
+                    .at(NaN, NaN, NaN),
+            row("asin", Jet::asin)
+                    .on(-.99, .99)
+                    .on(.99, .9999999)
+                    .ulps(1, 2.5)
+                    .at(0.0, 0.0, 1)
+                    .at(-0.0, -0.0, 1)
+                    .at(MIN_VALUE, MIN_VALUE, 1)
+                    .at(1, Math.PI / 2, INF)
+                    .at(-1, -Math.PI / 2, INF)
+                    .at(BELOW_1, 1.5707963118937354, 0x1p26)
+                    .at(ABOVE_1, NaN, NaN)
+                    .at(-ABOVE_1, NaN, NaN)
+                    .at(INF, NaN, NaN)
+                    .at(NaN, NaN, NaN),
+            row("acos", Jet::acos)
+                    .on(-.99, .99)
+                    .on(.99, .9999999)
+                    .ulps(1, 2.5)
+                    .at(0.0, Math.PI / 2, -1)
+                    .at(-0.0, Math.PI / 2, -1)
+                    .at(MIN_VALUE, Math.PI / 2, -1)
+                    .at(1, 0.0, -INF)
+                    .at(-1, Math.PI, -INF)
+                    .at(BELOW_1, 1.4901161193847656e-8, -0x1p26)
+                    .at(ABOVE_1, NaN, NaN)
+                    .at(-ABOVE_1, NaN, NaN)
+                    .at(-INF, NaN, NaN)
+                    .at(NaN, NaN, NaN),
+            row("atan", Jet::atan)
+                    .on(-5, 5)
+                    .on(-1e12, 1e12)
+                    .ulps(1, 2)
+                    .at(0.0, 0.0, 1)
+                    .at(-0.0, -0.0, 1)
+                    .at(MIN_VALUE, MIN_VALUE, 1)
+                    .at(1, Math.PI / 4, .5)
+                    .at(0x1p30, 1.570796325863574, 0x1p-60)
+                    .at(0x1p500, Math.PI / 2, 0x1p-1000)
+                    .at(-0x1p535, -Math.PI / 2, 0x1p-1070)
+                    .at(1e308, Math.PI / 2, 0.0)
+                    .at(INF, Math.PI / 2, 0.0)
+                    .at(-INF, -Math.PI / 2, 0.0)
+                    .at(NaN, NaN, NaN),
+            row("atan2", Jet::atan2)
+                    .on(-100, 100, .01, 100)
+                    .on(-100, 100, -100, -.01)
+                    .on(1e-70, 1e70, 1e-70, 1e70)
+                    .ulps(2, 4)
+                    .graphDeviatesAt("hypot overflows", 3 * 0x1.cp1021, 4 * 0x1.cp1021)
+                    .graphDeviatesAt("infinity / infinity", INF, 1)
+                    .graphDeviatesAt("infinity / infinity", 1, INF)
+                    .graphDeviatesAt("infinity / infinity", 1, -INF)
+                    .graphDeviatesAt("infinity / infinity", INF, INF)
+                    .at(3, 4, 0.6435011087932844, 4 / 5.0 / 5, -3 / 5.0 / 5)
+                    .at(0.0, 1, 0.0, 1, 0.0)
+                    .at(-0.0, 1, -0.0, 1, 0.0)
+                    .at(0.0, -1, Math.PI, -1, 0.0)
+                    .at(-0.0, -1, -Math.PI, -1, 0.0)
+                    .at(1, 0.0, Math.PI / 2, 0.0, -1)
+                    .at(-1, 0.0, -Math.PI / 2, 0.0, 1)
+                    .at(0.0, 0.0, 0.0, NaN, NaN)
+                    .at(-0.0, -0.0, -Math.PI, NaN, NaN)
+                    .at(0x1p-600, 0.0, Math.PI / 2, 0.0, -0x1p600)
+                    .at(0.0, 0x1p-600, 0.0, 0x1p600, 0.0)
+                    .at(3 * 0x1p-600, 4 * 0x1p-600, 0.6435011087932844, .8 / 5 * 0x1p600, -.6 / 5 * 0x1p600)
+                    .at(0.0, 0x1p1000, 0.0, 0x1p-1000, 0.0)
+                    .at(MIN_VALUE, 0.0, Math.PI / 2, 0.0, -INF)
+                    .at(INF, 1, Math.PI / 2, 0.0, 0.0)
+                    .at(1, INF, 0.0, 0.0, 0.0)
+                    .at(1, -INF, Math.PI, 0.0, 0.0)
+                    .at(INF, INF, Math.PI / 4, 0.0, 0.0)
+                    .at(
+                            3 * 0x1.cp1021,
+                            4 * 0x1.cp1021,
+                            0.6435011087932844,
+                            4.068706484127453e-309,
+                            -3.051529863095592e-309)
+                    .at(NaN, 1, NaN, NaN, NaN)
+                    .at(1, NaN, NaN, NaN, NaN),
+            row("sinh", Jet::sinh)
+                    .on(-5, 5)
+                    .on(-700, 700)
+                    .ulps(2.5, 2.5)
+                    .at(0.0, 0.0, 1)
+                    .at(-0.0, -0.0, 1)
+                    .at(MIN_VALUE, MIN_VALUE, 1)
+                    .at(1e-310, 1e-310, 1)
+                    .at(710, 1.1169973830808557e308, 1.1169973830808557e308)
+                    .at(711, INF, INF)
+                    .at(-711, -INF, INF)
+                    .at(INF, INF, INF)
+                    .at(-INF, -INF, INF)
+                    .at(NaN, NaN, NaN),
+            row("cosh", Jet::cosh)
+                    .on(-5, 5)
+                    .on(-700, 700)
+                    .ulps(2.5, 2.5)
+                    .at(0.0, 1, 0.0)
+                    .at(-0.0, 1, 0.0)
+                    .at(MIN_VALUE, 1, MIN_VALUE)
+                    .at(-1e-310, 1, -1e-310)
+                    .at(710, 1.1169973830808557e308, 1.1169973830808557e308)
+                    .at(-711, INF, -INF)
+                    .at(INF, INF, INF)
+                    .at(-INF, INF, -INF)
+                    .at(NaN, NaN, NaN),
+            row("asinh", Jet::asinh)
+                    .on(-5, 5)
+                    .on(-1e12, 1e12)
+                    .on(1e-70, 1e70)
+                    .ulps(2, 2)
+                    .at(0.0, 0.0, 1)
+                    .at(-0.0, -0.0, 1)
+                    .at(MIN_VALUE, MIN_VALUE, 1)
+                    .at(-1e-310, -1e-310, 1)
+                    .at(1, 0.881373587019543, 1 / Math.sqrt(2))
+                    .at(0x1p200, 139.322583292549, 0x1p-200)
+                    .at(-1e308, -709.889355822726, 1e-308)
+                    .at(INF, INF, 0.0)
+                    .at(-INF, -INF, 0.0)
+                    .at(NaN, NaN, NaN),
+            row("acosh", Jet::acosh)
+                    .on(1.01, 50)
+                    .on(1.0000001, 1.01)
+                    .on(2, 1e70)
+                    .ulps(3, 3)
+                    .at(1, 0.0, INF)
+                    .at(1 + 0x1p-52, 2.1073424255447017e-8, 1 / (0x1p-26 * Math.sqrt(2 + 0x1p-52)))
+                    .at(0x1p200, 139.322583292549, 0x1p-200)
+                    .at(1e308, 709.889355822726, 1e-308)
+                    .at(BELOW_1, NaN, NaN)
+                    .at(0.0, NaN, NaN)
+                    .at(-1, NaN, NaN)
+                    .at(-5, NaN, NaN)
+                    .at(INF, INF, 0.0)
+                    .at(-INF, NaN, NaN)
+                    .at(NaN, NaN, NaN),
+            row("atanh", Jet::atanh)
+                    .on(-.99, .99)
+                    .on(.99, .9999999)
+                    .ulps(3, 2)
+                    .at(0.0, 0.0, 1)
+                    .at(-0.0, -0.0, 1)
+                    .at(MIN_VALUE, MIN_VALUE, 1)
+                    .at(-1e-310, -1e-310, 1)
+                    .at(.5, 0.5493061443340548, 4 / 3.0)
+                    .at(1, INF, INF)
+                    .at(-1, -INF, INF)
+                    .at(BELOW_1, 18.714973875118524, 0x1p52)
+                    .at(ABOVE_1, NaN, NaN)
+                    .at(-2, NaN, NaN)
+                    .at(3, NaN, NaN)
+                    .at(1e308, NaN, NaN)
+                    .at(INF, NaN, NaN)
+                    .at(NaN, NaN, NaN),
+            row("erf", Jet::erf)
+                    .on(-1, 1)
+                    .on(-6.5, 6.5)
+                    .ulps(1, 2)
+                    .at(0.0, 0.0, 1.1283791670955126)
+                    .at(-0.0, -0.0, 1.1283791670955126)
+                    .at(MIN_VALUE, MIN_VALUE, 1.1283791670955126)
+                    .at(1e308, 1, 0.0)
+                    .at(INF, 1, 0.0)
+                    .at(-INF, -1, 0.0)
+                    .at(NaN, NaN, NaN),
+            row("erfc", Jet::erfc)
+                    .on(-1, 1)
+                    .on(-6.5, 25)
+                    .ulps(1, 2)
+                    .at(0.0, 1, -1.1283791670955126)
+                    .at(-0.0, 1, -1.1283791670955126)
+                    .at(MIN_VALUE, 1, -1.1283791670955126)
+                    .at(27, 5.23705e-319, -2.8299433e-317)
+                    .at(28, 0.0, 0.0)
+                    .at(-1e308, 2, 0.0)
+                    .at(INF, 0.0, 0.0)
+                    .at(-INF, 2, 0.0)
+                    .at(NaN, NaN, NaN),
+            row("normalCdf", x -> x.over(ROOT_OF_2).negate().erfc().times(.5))
+                    .on(-1, 1)
+                    .on(-35, 8)
+                    .ulps(1, 1)
+                    .at(0.0, .5, .3989422804014327)
+                    .at(-0.0, .5, .3989422804014327)
+                    .at(MIN_VALUE, .5, .3989422804014327)
+                    .at(9, 1, 1.0279773571668915e-18)
+                    .at(-38.3, 620 * MIN_VALUE, 23769 * MIN_VALUE)
+                    .at(-40, 0.0, 0.0)
+                    .at(1e308, 1, 0.0)
+                    .at(INF, 1, 0.0)
+                    .at(-INF, 0.0, 0.0)
+                    .at(NaN, NaN, NaN),
+            row("gaussian", x -> x.times(x).negate().exp())
+                    .on(-1, 1)
+                    .on(-25, 25)
+                    .ulps(1, 2)
+                    .graphDeviatesAt("infinity times 0", INF)
+                    .graphDeviatesAt("infinity times 0", -INF)
+                    .at(0.0, 1, 0.0)
+                    .at(-0.0, 1, 0.0)
+                    .at(MIN_VALUE, 1, -2 * MIN_VALUE)
+                    .at(1e308, 0.0, 0.0)
+                    .at(INF, 0.0, 0.0)
+                    .at(-INF, 0.0, 0.0)
+                    .at(NaN, NaN, NaN),
+            row(
+                            "normalDensity",
+                            x -> x.times(x)
+                                    .times(-.5)
+                                    .exp()
+                                    .over(DoubleDouble.PI.times(2).sqrt()))
+                    .on(-1, 1)
+                    .on(-35, 35)
+                    .ulps(1, 2)
+                    .graphDeviatesAt("infinity times 0", INF)
+                    .graphDeviatesAt("infinity times 0", -INF)
+                    .at(0.0, .3989422804014327, 0.0)
+                    .at(-0.0, .3989422804014327, 0.0)
+                    .at(MIN_VALUE, .3989422804014327, 0.0)
+                    .at(-1e308, 0.0, 0.0)
+                    .at(INF, 0.0, 0.0)
+                    .at(-INF, 0.0, 0.0)
+                    .at(NaN, NaN, NaN),
+            row("logSigmoid", x -> x.negate().softplus().negate())
+                    .on(-5, 5)
+                    .on(-600, 600)
+                    .ulps(2, 3)
+                    .at(0.0, -0.6931471805599453, .5)
+                    .at(-0.0, -0.6931471805599453, .5)
+                    .at(MIN_VALUE, -0.6931471805599453, .5)
+                    .at(40, -4.248354255291589e-18, 4.248354255291589e-18)
+                    .at(-40, -40, 1)
+                    .at(710, -4.47628622567513e-309, 4.47628622567513e-309)
+                    .at(746, 0.0, 0.0)
+                    .at(-1000, -1000, 1)
+                    .at(-1e308, -1e308, 1)
+                    .at(INF, 0.0, 0.0)
+                    .at(-INF, -INF, 1)
+                    .at(NaN, NaN, NaN),
+            row("silu", x -> x.times(x.sigmoid()))
+                    .on(-5, 5)
+                    .on(-600, 600)
+                    .ulps(4, 4)
+                    .partialTerm(0, (x, b) -> Math.max(1, Math.abs(x)) / (1 + Math.exp(-x)))
+                    .graphDeviatesAt("infinity times 0", -INF)
+                    .graphDeviatesAt("infinity times 0", INF)
+                    .at(0.0, 0.0, .5)
+                    .at(-0.0, -0.0, .5)
+                    .at(MIN_VALUE, 0.0, .5)
+                    .at(1e-310, .5e-310, .5)
+                    .at(40, 40, ABOVE_1)
+                    .at(1000, 1000, 1)
+                    .at(-1000, -0.0, 0.0)
+                    .at(1e308, 1e308, 1)
+                    .at(-1e308, -0.0, 0.0)
+                    .at(INF, INF, 1)
+                    .at(-INF, -0.0, 0.0)
+                    .at(NaN, NaN, NaN),
+            row("pow", (a, b) -> a.pow(b))
+                    .on(.01, 100, -20, 20)
+                    .on(.5, 2, -100, 100)
+                    .on(1e-7, 1e7, -10, 10)
+                    .ulps(1, 4)
+                    .curvatureTerm((a, b) -> Math.pow(a, b - 1) * Math.max(1, Math.abs(b * Math.log(a))))
+                    .graphDeviatesAt("y log a is -infinity, we choose 0", 0.0, 0.0)
+                    .graphDeviatesAt("y log a is -infinity, we choose 0", 0.0, -0.0)
+                    .graphDeviatesAt("y log a is 0 times an infinity", 0.0, 1)
+                    .graphDeviatesAt("y log a is 0 times an infinity", -0.0, 1)
+                    .graphDeviatesAt("y log a is 0 times an infinity", 0.0, 2)
+                    .graphDeviatesAt("y log a is 0 times an infinity", 0.0, 3)
+                    .graphDeviatesAt("y log a is 0 times an infinity", -0.0, 3)
+                    .graphDeviatesAt("y log a is 0 times an infinity", 0.0, .5)
+                    .graphDeviatesAt("y log a is 0 times an infinity", INF, -1)
+                    .at(2, 3, 8, 12, 8 * Math.log(2))
+                    .at(1, 5, 1, 5, 0.0)
+                    .at(0.0, 0.0, 1, 0.0, 0.0)
+                    .at(0.0, -0.0, 1, 0.0, 0.0)
+                    .at(5, 0.0, 1, 0.0, Math.log(5))
+                    .at(NaN, 0.0, 1, 0.0, NaN)
+                    .at(INF, 0.0, 1, 0.0, INF)
+                    .at(0.0, 1, 0.0, 1, 0.0)
+                    .at(-0.0, 1, -0.0, 1, 0.0)
+                    .at(0.0, 2, 0.0, 0.0, 0.0)
+                    .at(0.0, 3, 0.0, 0.0, 0.0)
+                    .at(-0.0, 3, -0.0, 0.0, 0.0)
+                    .at(0.0, .5, 0.0, INF, 0.0)
+                    .at(0.0, -1, INF, -INF, -INF)
+                    .at(-0.0, -1, -INF, -INF, -INF)
+                    .at(0.0, -2, INF, -INF, -INF)
+                    .at(-0.0, -2, INF, INF, -INF)
+                    .at(MIN_VALUE, 1, MIN_VALUE, 1, MIN_VALUE * Math.log(MIN_VALUE))
+                    .at(MIN_VALUE, 2, 0.0, 2 * MIN_VALUE, 0.0)
+                    .at(1e-310, 2, 0.0, 2e-310, 0.0)
+                    .at(1e-200, 2, 0.0, 2e-200, 0.0)
+                    .at(1e200, 2, INF, 2e200, INF)
+                    .at(1e308, 1, 1e308, 1, INF)
+                    .at(-2, 2, 4, -4, NaN)
+                    .at(-2, 3, -8, 12, NaN)
+                    .at(-2, -1, -.5, -.25, NaN)
+                    .at(-2, 0.0, 1, 0.0, NaN)
+                    .at(-2, .5, NaN, NaN, NaN)
+                    .at(1, NaN, NaN, NaN, NaN)
+                    .at(1, INF, NaN, NaN, NaN)
+                    .at(-1, INF, NaN, NaN, NaN)
+                    .at(2, INF, INF, INF, INF)
+                    .at(.5, INF, 0.0, 0.0, 0.0)
+                    .at(2, -INF, 0.0, 0.0, 0.0)
+                    .at(INF, 2, INF, INF, INF)
+                    .at(INF, -1, 0.0, 0.0, 0.0)
+                    .at(NaN, 1, NaN, NaN, NaN)
+                    .at(2, NaN, NaN, NaN, NaN),
+            row("powSlope", (a, b) -> b.times(a.pow(b.plus(-1))))
+                    // narrow, since its graph rule for third derivatives rounds b - 1: |b log a| / 2 ulp
+                    .on(.5, 2, -8, 8)
+                    .on(.9, 1.1, -60, 60)
+                    .ulps(4, 8)
+                    .partialTerm(1, (a, b) -> Math.pow(a, b - 1) * Math.max(1, Math.abs(b * Math.log(a))))
+                    .graphDeviatesAt("b powSlope(a, b - 1) is 0 times an infinity", 0.0, 0.0)
+                    .graphDeviatesAt("s log a is 0 times an infinity", 0.0, 3)
+                    .graphDeviatesAt("s log a is 0 times an infinity", 0.0, 2)
+                    .at(2, 3, 12, 12, 4 + 12 * Math.log(2))
+                    .at(1, 1, 1, 0.0, 1)
+                    .at(0.0, 3, 0.0, 0.0, 0.0)
+                    .at(0.0, 2, 0.0, 2, 0.0)
+                    .at(0.0, 1, 1, 0.0, -INF)
+                    .at(0.0, 0.0, 0.0, 0.0, INF)
+                    .at(0.0, .5, INF, -INF, -INF)
+                    .at(0.0, -1, -INF, INF, INF)
+                    .at(-2, 3, 12, -12, NaN)
+                    .at(-2, 2, -4, 2, NaN)
+                    .at(NaN, 2, NaN, NaN, NaN)
+                    .at(2, NaN, NaN, NaN, NaN));
+
+    private static final List<Row> KINKED = List.of(
+            row("relu", x -> x.isBelow(number(0)) ? number(0) : x)
+                    .on(-100, 100)
+                    .ulps(0, 0)
+                    .at(2, 2, 1)
+                    .at(-2, 0.0, 0.0)
+                    .at(0.0, 0.0, 0.0)
+                    .at(-0.0, 0.0, 0.0)
+                    .at(MIN_VALUE, MIN_VALUE, 1)
+                    .at(-MIN_VALUE, 0.0, 0.0)
+                    .at(1e-310, 1e-310, 1)
+                    .at(INF, INF, 1)
+                    .at(-INF, 0.0, 0.0)
+                    .at(NaN, NaN, NaN),
+            row("step", x -> number(x.isBelow(number(0)) ? 0 : 1))
+                    .on(-100, 100)
+                    .ulps(0, 0)
+                    .at(3, 1, 0.0)
+                    .at(0.0, 0.0, 0.0)
+                    .at(-0.0, 0.0, 0.0)
+                    .at(MIN_VALUE, 1, 0.0)
+                    .at(-MIN_VALUE, 0.0, 0.0)
+                    .at(INF, 1, 0.0)
+                    .at(-INF, 0.0, 0.0)
+                    .at(NaN, NaN, NaN),
+            row("abs", x -> x.isBelow(number(0)) ? x.negate() : x)
+                    .on(-100, 100)
+                    .ulps(0, 0)
+                    .at(-2, 2, -1)
+                    .at(0.0, 0.0, 0.0)
+                    .at(-0.0, 0.0, 0.0)
+                    .at(MIN_VALUE, MIN_VALUE, 1)
+                    .at(-MIN_VALUE, MIN_VALUE, -1)
+                    .at(-1e-310, 1e-310, -1)
+                    .at(MAX_VALUE, MAX_VALUE, 1)
+                    .at(-INF, INF, -1)
+                    .at(NaN, NaN, NaN),
+            row("sign", x -> number(x.isBelow(number(0)) ? -1 : 1))
+                    .on(-100, 100)
+                    .ulps(0, 0)
+                    .at(-3, -1, 0.0)
+                    .at(0.0, 0.0, 0.0)
+                    .at(-0.0, -0.0, 0.0)
+                    .at(MIN_VALUE, 1, 0.0)
+                    .at(-MIN_VALUE, -1, 0.0)
+                    .at(INF, 1, 0.0)
+                    .at(-INF, -1, 0.0)
+                    .at(NaN, NaN, NaN),
+            row("leakyRelu", (x, slope) -> x.isBelow(number(0)) ? slope.times(x) : x)
+                    .on(-100, 100, 0, 1)
+                    .on(-100, 100, -5, 5)
+                    .ulps(.5, 0)
+                    .graphDeviatesAt("NaN does not vanish from step(x) (1 - slope) + slope", 2, NaN)
+                    .graphDeviatesAt("infinity - infinity", 2, INF)
+                    .at(-2, .1, -.2, .1, -2)
+                    .at(2, .1, 2, 1, 0.0)
+                    .at(0.0, .1, 0.0, .1, 0.0)
+                    .at(-0.0, .1, -0.0, .1, 0.0)
+                    .at(MIN_VALUE, .1, MIN_VALUE, 1, 0.0)
+                    .at(-MIN_VALUE, .25, -0.0, .25, -MIN_VALUE)
+                    .at(-4, 0.0, -0.0, 0.0, -4)
+                    .at(2, NaN, 2, 1, 0.0)
+                    .at(2, INF, 2, 1, 0.0)
+                    .at(-INF, .5, -INF, .5, -INF)
+                    .at(INF, .5, INF, 1, 0.0)
+                    .at(-2, NaN, NaN, NaN, NaN)
+                    .at(NaN, .5, NaN, NaN, NaN),
+            row("elu", x -> x.isBelow(number(0)) ? x.expm1() : x)
+                    .on(-5, 5)
+                    .on(-600, 100)
+                    .ulps(1, 1)
+                    .at(2, 2, 1)
+                    .at(0.0, 0.0, 1)
+                    .at(-0.0, -0.0, 1)
+                    .at(MIN_VALUE, MIN_VALUE, 1)
+                    .at(-MIN_VALUE, -MIN_VALUE, 1)
+                    .at(-40, -1, 4.248354255291589e-18)
+                    .at(1e308, 1e308, 1)
+                    .at(-1e308, -1, 0.0)
+                    .at(INF, INF, 1)
+                    .at(-INF, -1, 0.0)
+                    .at(NaN, NaN, NaN),
+            row("floor", x -> number(decimal(x).setScale(0, RoundingMode.FLOOR).doubleValue()))
+                    .on(-100, 100)
+                    .on(-1e15, 1e15)
+                    .ulps(0, 0)
+                    .at(2, 2, 0.0)
+                    .at(BELOW_1, 0.0, 0.0)
+                    .at(-.5, -1, 0.0)
+                    .at(0.0, 0.0, 0.0)
+                    .at(-0.0, -0.0, 0.0)
+                    .at(-MIN_VALUE, -1, 0.0)
+                    .at(INF, INF, 0.0)
+                    .at(-INF, -INF, 0.0)
+                    .at(NaN, NaN, NaN),
+            row("ceil", x -> number(decimal(x).setScale(0, RoundingMode.CEILING).doubleValue()))
+                    .on(-100, 100)
+                    .on(-1e15, 1e15)
+                    .ulps(0, 0)
+                    .at(2, 2, 0.0)
+                    .at(ABOVE_1, 2, 0.0)
+                    .at(-.5, -0.0, 0.0)
+                    .at(0.0, 0.0, 0.0)
+                    .at(-0.0, -0.0, 0.0)
+                    .at(MIN_VALUE, 1, 0.0)
+                    .at(INF, INF, 0.0)
+                    .at(-INF, -INF, 0.0)
+                    .at(NaN, NaN, NaN),
+            row(
+                            "round",
+                            x -> number(decimal(x.plus(.5))
+                                    .setScale(0, RoundingMode.FLOOR)
+                                    .doubleValue()))
+                    .on(-100, 100)
+                    .on(-1e15, 1e15)
+                    .ulps(0, 0)
+                    .at(2.5, 3, 0.0)
+                    .at(-2.5, -2, 0.0)
+                    .at(.5, 1, 0.0)
+                    .at(.49999999999999994, 0.0, 0.0)
+                    .at(-.5, -0.0, 0.0)
+                    .at(-.5000000000000001, -1, 0.0)
+                    .at(0.0, 0.0, 0.0)
+                    .at(-0.0, -0.0, 0.0)
+                    .at(MIN_VALUE, 0.0, 0.0)
+                    .at(-MIN_VALUE, -0.0, 0.0)
+                    .at(0x1p52 + 1, 0x1p52 + 1, 0.0)
+                    .at(INF, INF, 0.0)
+                    .at(-INF, -INF, 0.0)
+                    .at(NaN, NaN, NaN),
+            row("max", (a, b) -> a.isBelow(b) ? b : a)
+                    .on(-100, 100, -100, 100)
+                    .ulps(0, 0)
+                    .at(1, 2, 2, 0.0, 1)
+                    .at(2, 1, 2, 1, 0.0)
+                    .at(3, 3, 3, .5, .5)
+                    .at(1, ABOVE_1, ABOVE_1, 0.0, 1)
+                    .at(1, BELOW_1, 1, 1, 0.0)
+                    .at(0.0, -0.0, 0.0, .5, .5)
+                    .at(-0.0, 0.0, 0.0, .5, .5)
+                    .at(-0.0, -0.0, -0.0, .5, .5)
+                    .at(0.0, MIN_VALUE, MIN_VALUE, 0.0, 1)
+                    .at(0.0, -MIN_VALUE, 0.0, 1, 0.0)
+                    .at(INF, INF, INF, .5, .5)
+                    .at(-INF, 1, 1, 0.0, 1)
+                    .at(INF, 1e308, INF, 1, 0.0)
+                    .at(NaN, 1, NaN, NaN, NaN)
+                    .at(1, NaN, NaN, NaN, NaN)
+                    .at(INF, NaN, NaN, NaN, NaN),
+            row("min", (a, b) -> a.isBelow(b) ? a : b)
+                    .on(-100, 100, -100, 100)
+                    .ulps(0, 0)
+                    .at(1, 2, 1, 1, 0.0)
+                    .at(2, 1, 1, 0.0, 1)
+                    .at(3, 3, 3, .5, .5)
+                    .at(1, ABOVE_1, 1, 1, 0.0)
+                    .at(1, BELOW_1, BELOW_1, 0.0, 1)
+                    .at(0.0, -0.0, -0.0, .5, .5)
+                    .at(-0.0, 0.0, -0.0, .5, .5)
+                    .at(0.0, MIN_VALUE, 0.0, 1, 0.0)
+                    .at(0.0, -MIN_VALUE, -MIN_VALUE, 0.0, 1)
+                    .at(-INF, -INF, -INF, .5, .5)
+                    .at(INF, 1, 1, 0.0, 1)
+                    .at(NaN, 1, NaN, NaN, NaN)
+                    .at(1, NaN, NaN, NaN, NaN)
+                    .at(-INF, NaN, NaN, NaN, NaN),
+            row("share", (a, b) -> number(a.isBelow(b) ? 0 : b.isBelow(a) ? 1 : .5))
+                    .on(-100, 100, -100, 100)
+                    .ulps(0, 0)
+                    .at(2, 1, 1, 0.0, 0.0)
+                    .at(1, 2, 0.0, 0.0, 0.0)
+                    .at(0.0, -0.0, .5, 0.0, 0.0)
+                    .at(INF, INF, .5, 0.0, 0.0)
+                    .at(NaN, 1, NaN, NaN, NaN)
+                    .at(1, NaN, NaN, NaN, NaN));
+
+    /** Rows tested in {@link FusedTest}. */
+    private static final Set<String> FUSED = Set.of(
+            "sum",
+            "dot",
+            "affine",
+            "mean",
+            "product",
+            "sumOfSquares",
+            "norm",
+            "maximum",
+            "minimum",
+            "logSumExp",
+            "clamp",
+            "whereGreater",
+            "whereGreaterOrEqual",
+            "whereEqual");
+
+    /** Rows without a public method. */
+    private static final Set<String> DERIVATIVES_OF_OTHERS =
+            Set.of("step", "share", "powSlope", "gaussian", "normalDensity");
+
+    private static List<Row> rows() {
+        List<Row> rows = new ArrayList<>(ARITHMETIC);
+        rows.addAll(ELEMENTARY);
+        rows.addAll(KINKED);
+        return rows;
+    }
+
+    private static Primitive primitive(String name) {
+        return Functions.all().stream()
                 .filter(p -> p.name().equals(name))
                 .findFirst()
                 .orElseThrow();
     }
 
-    @Test
-    void unaryRowsHaveTheirExactSpecialPoints() {
-        for (Point p : UNARY) {
-            Value x = new Graph().variable(p.numbers[0]);
-            Value y = x.apply(row(p.name));
-            String where = p.name + " at " + p.numbers[0];
-            assertEquals(p.numbers[1], y.value(), where);
-            assertEquals(p.numbers[2], y.gradient().of(x), where);
-        }
+    @TestFactory
+    Stream<DynamicNode> rowsKeepTheirPromises() {
+        return rows().stream()
+                .map(row -> DynamicContainer.dynamicContainer(row.name, new RowChecks(row, primitive(row.name)).all()));
     }
 
     @Test
-    void binaryRowsHaveTheirExactSpecialPoints() {
-        for (Point p : BINARY) {
-            Graph graph = new Graph();
-            Value a = graph.variable(p.numbers[0]), b = graph.variable(p.numbers[1]);
-            Value y = a.apply(row(p.name), b);
-            String where = p.name + " at " + p.numbers[0] + ", " + p.numbers[1];
-            assertEquals(p.numbers[2], y.value(), where);
-            assertEquals(p.numbers[3], y.gradient().of(a), where);
-            assertEquals(p.numbers[4], y.gradient().of(b), where);
-        }
-    }
-
-    @Test
-    void bothPathsOfARepeatedOperandAddUp() {
-        for (Primitive primitive : Functions.TABLE) {
-            if (primitive instanceof BinaryPrimitive p) {
-                Value x = new Graph().variable(1.5);
-                double y = p.value().applyAsDouble(1.5, 1.5);
-                double expected = p.left().at(1.5, 1.5, y) + p.right().at(1.5, 1.5, y);
-                assertEquals(expected + 0.0, x.apply(p, x).gradient().of(x), p.name());
-            }
-        }
-    }
-
-    @Test
-    void constantsRecordNoNode() {
-        Graph graph = new Graph();
-        Value c = graph.constant(.5);
-        for (Primitive primitive : Functions.TABLE) {
-            Value y = primitive instanceof FusedPrimitive fused
-                    ? Fused.record(fused, new Value[] {c, c, c, c})
-                    : primitive instanceof BinaryPrimitive ? c.apply(primitive, c) : c.apply(primitive);
-            assertTrue(y.isConstant(), primitive.name());
-        }
-        assertEquals(0, graph.size());
-    }
-
-    @Test
-    void everyRowOfTheTableIsTested() {
-        Set<String> tested = new TreeSet<>(Set.of(
-                "sum",
-                "dot",
-                "affine",
-                "mean",
-                "product",
-                "sumOfSquares",
-                "norm",
-                "maximum",
-                "minimum",
-                "logSumExp",
-                "clamp",
-                "whereGreater",
-                "whereGreaterOrEqual",
-                "whereEqual")); // see FusedTest
-        UNARY.forEach(p -> tested.add(p.name));
-        BINARY.forEach(p -> tested.add(p.name));
-        Set<String> rows = new TreeSet<>();
-        Functions.TABLE.forEach(p -> rows.add(p.name()));
-        assertEquals(rows, tested);
+    void everyPrimitiveHasARowAndEveryRowAPrimitive() {
+        List<String> tested = new ArrayList<>(FUSED);
+        rows().forEach(row -> tested.add(row.name));
+        List<String> table = new ArrayList<>();
+        Functions.all().forEach(p -> table.add(p.name()));
+        assertEquals(new TreeSet<>(table), new TreeSet<>(tested));
+        assertEquals(table.size(), new TreeSet<>(table).size(), "names are unique");
+        assertEquals(tested.size(), new TreeSet<>(tested).size(), "one row each");
     }
 }

@@ -141,9 +141,14 @@ final class LawProperties {
         GraphView view = GraphView.of(y.gradient());
         return IntStream.rangeClosed(0, y.index)
                 .mapToObj(view::node)
-                .flatMap(node -> node.operands().stream())
-                .allMatch(o -> o.contribution() == 0 && !(o.partial() * 0 != 0 && !o.isConstant())
-                        || Math.abs(o.contribution()) > 1e-250 && Math.abs(o.contribution()) < 1e250);
+                .allMatch(node -> node.operands().stream().allMatch(o -> isModerate(node.adjoint(), o)));
+    }
+
+    /** A contribution of 0 is one only if a factor is 0: not if it is too small for a double, or 0 times an infinity. */
+    private static boolean isModerate(double adjoint, GraphView.Operand o) {
+        double size = Math.abs(o.contribution());
+        boolean isZero = o.isConstant() || (o.partial() == 0 || adjoint == 0) && o.partial() * 0 == 0;
+        return isZero || size > 1e-250 && size < 1e250;
     }
 
     @AfterContainer

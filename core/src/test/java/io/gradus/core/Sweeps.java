@@ -56,6 +56,7 @@ final class Sweeps {
     private void propagate(int i) {
         double w = adjoints[i];
         List<GraphView.Operand> operands = view.node(i).operands();
+        boolean isWhere = view.node(i).function().startsWith("where");
         if (w == 0 || kind == Kind.SKIPS_EVERY_SIXTEENTH_NODE && i % 16 == 15) {
             return;
         }
@@ -69,7 +70,8 @@ final class Sweeps {
                         ? operands.get(n - 1 - k).partial()
                         : x.partial();
                 double before = kind == Kind.OVERWRITES_INSTEAD_OF_ADDING ? 0 : adjoints[x.node()];
-                adjoints[x.node()] = before + w * partial;
+                // what a where did not choose gets exactly 0, even of an infinite adjoint
+                adjoints[x.node()] = before + (isWhere && partial == 0 ? 0 : w * partial);
             }
         }
     }
