@@ -4,9 +4,9 @@ import java.util.function.DoubleFunction;
 
 /**
  * Derivative by Ridders' extrapolated central differences, with its own error estimate (C. Ridders, Accurate
- * computation of F'(x) and F'(x) F''(x), Advances in Engineering Software 4, 1982). Steps are halved, and the step that was really
- * taken is used. The tableau starts afresh wherever a point is not finite or lies beyond a kink. Steps
- * of many periods see nothing of a sine: no step is longer than 1, and another period counts as beyond a kink.
+ * computation of F'(x) and F'(x) F''(x), Advances in Engineering Software 4, 1982). Steps are halved, and the step that
+ * was really taken is used. The tableau starts afresh wherever a point is not finite or lies beyond a kink. Steps of many
+ * periods see nothing of a sine: no step is longer than 1, and another period counts as beyond a kink.
  */
 record Ridders(double derivative, double error) {
     private static final int ROWS = 12;
@@ -21,13 +21,18 @@ record Ridders(double derivative, double error) {
 
     /** The derivative of f at x, where f's values are off by up to {@code noise} from rounding inside. */
     static Ridders of(DoubleFunction<Sample> f, double x, double noise) {
+        return of(f, x, step(x), noise);
+    }
+
+    /** As above, beginning with the step h. */
+    static Ridders of(DoubleFunction<Sample> f, double x, double h, double noise) {
         double[][] a = new double[ROWS][ROWS];
-        double h = step(x);
         Sample base = f.apply(x);
         double size = Math.max(0x1p-53 * Math.abs(base.value), noise);
         Ridders best = new Ridders(Double.NaN, Double.POSITIVE_INFINITY);
-        for (int k = 0, first = 0; k < ROWS; k++, h /= 2) {
-            double above = x + h, below = x - h;
+        for (int k = 0, first = 0; k < ROWS; k++) {
+            double step = Math.scalb(h, -k);
+            double above = x + step, below = x - step;
             Sample up = f.apply(above), down = f.apply(below);
             if (isBeyond(up, base) || isBeyond(down, base)) {
                 first = k + 1;
@@ -36,7 +41,7 @@ record Ridders(double derivative, double error) {
             }
             size = Math.max(size, 0x1p-53 * Math.max(Math.abs(up.value), Math.abs(down.value)));
             a[0][k] = (up.value - down.value) / (above - below);
-            best = best.improvedBy(a, first, k, size / h);
+            best = best.improvedBy(a, first, k, size / step);
         }
         return best;
     }

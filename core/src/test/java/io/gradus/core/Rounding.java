@@ -27,7 +27,8 @@ final class Rounding {
         Rounding rounding = new Rounding(output.index + 1);
         GraphView.Node[] nodes = rounding.forward(view);
         for (int i = output.index; i >= 0; i--) {
-            if (nodes[i].reached() && nodes[i].adjoint() != 0) {
+            // an adjoint that is 0 may have been rounded to it, and then passes its error on
+            if (nodes[i].adjoint() != 0 || rounding.adjoints[i] != 0) {
                 rounding.back(nodes[i], output.tape);
             }
         }
