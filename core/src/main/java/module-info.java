@@ -3,4 +3,5 @@ module io.gradus.core {
     requires static org.jspecify;
 
     exports io.gradus.core;
+    exports io.gradus.core.recorded;
 }

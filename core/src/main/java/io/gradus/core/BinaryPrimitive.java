@@ -11,4 +11,4 @@ record BinaryPrimitive(
         Primitive.GraphPartial graphLeft,
         Primitive.Partial right,
         Primitive.GraphPartial graphRight)
-        implements Primitive {}
+        implements Primitive.Binary {}

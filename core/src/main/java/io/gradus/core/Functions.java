@@ -78,8 +78,8 @@ public final class Functions {
 
     private static FusedPrimitive fused(
             String name,
-            FusedPrimitive.ValueRule value,
-            FusedPrimitive.PartialsRule partials,
+            Primitive.FusedValue value,
+            Primitive.FusedPartials partials,
             FusedPrimitive.GraphRule graphPartials) {
         return register(new FusedPrimitive(ROWS.size() + 1, name, value, partials, graphPartials));
     }
@@ -100,7 +100,7 @@ public final class Functions {
     }
 
     private static Value apply(BinaryPrimitive row, double a, Value b) {
-        return b.tape.binary(row.id(), a, b, row.value().applyAsDouble(a, b.value()));
+        return b.tape.binary(row.id(), a, b, row.value().applyAsDouble(a, b.value));
     }
 
     // ---- arithmetic
@@ -1391,7 +1391,7 @@ public final class Functions {
      * @throws IllegalArgumentException if low is above high
      */
     public static Value clamp(Value x, Value low, Value high) {
-        Rules.requireOrder(low.value(), high.value());
+        Rules.requireOrder(low, high);
         return Fused.record(CLAMP, new Value[] {x, low, high});
     }
 

@@ -1,20 +1,9 @@
 package io.gradus.core;
 
 /** A row of any number of operands, recorded as one node whose operands stand in the tape's side array. */
-record FusedPrimitive(int id, String name, ValueRule value, PartialsRule partials, GraphRule graphPartials)
-        implements Primitive {
-
-    /** The answer for operands x[0] to x[n - 1]. */
-    @FunctionalInterface
-    interface ValueRule {
-        double at(double[] x, int n);
-    }
-
-    /** Writes the partials by x[0] to x[n - 1] to {@code out}; y is the answer. */
-    @FunctionalInterface
-    interface PartialsRule {
-        void at(double[] x, int n, double y, double[] out);
-    }
+record FusedPrimitive(
+        int id, String name, Primitive.FusedValue value, Primitive.FusedPartials partials, GraphRule graphPartials)
+        implements Primitive.Fused {
 
     /** Records the partials by all operands; y is the answer. */
     @FunctionalInterface

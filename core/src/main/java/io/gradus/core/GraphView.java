@@ -107,7 +107,7 @@ public final class GraphView {
                 index,
                 function,
                 tape.name(index),
-                value.value(),
+                value.value,
                 adjoint,
                 gradient.reaches(value),
                 operands(index, adjoint));

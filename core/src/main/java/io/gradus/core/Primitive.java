@@ -19,7 +19,7 @@ import java.util.function.DoubleUnaryOperator;
  * primitive must be pure: the same numbers give the same answer on every thread. Where its value is NaN, its partials
  * should be NaN. Create each primitive once and keep it, as in the example.
  */
-public sealed interface Primitive permits UnaryPrimitive, BinaryPrimitive, FusedPrimitive {
+public sealed interface Primitive permits Primitive.Unary, Primitive.Binary, Primitive.Fused {
     /**
      * Returns the function's name.
      *
@@ -118,6 +118,91 @@ public sealed interface Primitive permits UnaryPrimitive, BinaryPrimitive, Fused
          * @return the derivative of the answer by one argument, on the same graph
          */
         Value at(Value a, Value b, Value y);
+    }
+
+    /** A function of one argument. */
+    sealed interface Unary extends Primitive permits UnaryPrimitive {
+        /**
+         * Returns the value rule.
+         *
+         * @return {@code x -> y}
+         */
+        DoubleUnaryOperator value();
+
+        /**
+         * Returns the derivative as a number.
+         *
+         * @return {@code (x, y) -> dy/dx}
+         */
+        DoubleBinaryOperator partial();
+    }
+
+    /** A function of two arguments. */
+    sealed interface Binary extends Primitive permits BinaryPrimitive {
+        /**
+         * Returns the value rule.
+         *
+         * @return {@code (a, b) -> y}
+         */
+        DoubleBinaryOperator value();
+
+        /**
+         * Returns the derivative by the left argument as a number.
+         *
+         * @return {@code (a, b, y) -> dy/da}
+         */
+        Partial left();
+
+        /**
+         * Returns the derivative by the right argument as a number.
+         *
+         * @return {@code (a, b, y) -> dy/db}
+         */
+        Partial right();
+    }
+
+    /** A function of any number of operands, recorded as one node. */
+    sealed interface Fused extends Primitive permits FusedPrimitive {
+        /**
+         * Returns the value rule.
+         *
+         * @return the rule
+         */
+        FusedValue value();
+
+        /**
+         * Returns the rule of all derivatives as numbers.
+         *
+         * @return the rule
+         */
+        FusedPartials partials();
+    }
+
+    /** The answer of a function of any number of operands. */
+    @FunctionalInterface
+    interface FusedValue {
+        /**
+         * Returns the answer.
+         *
+         * @param x the operands, x[0] to x[n - 1] (read, not kept)
+         * @param n the number of operands
+         * @return the answer
+         */
+        double at(double[] x, int n);
+    }
+
+    /** The partial derivatives of a function of any number of operands. */
+    @FunctionalInterface
+    interface FusedPartials {
+        /**
+         * Computes the partial derivatives.
+         *
+         * @param x the operands, x[0] to x[n - 1] (read, not kept)
+         * @param n the number of operands
+         * @param y the answer
+         * @param out receives the derivatives by x[0] to x[n - 1] (written)
+         */
+        void at(double[] x, int n, double y, double[] out);
     }
 
     private static UnsupportedOperationException noGraphRule(String name) {

@@ -16,7 +16,7 @@ final class ReverseSweep {
 
     static Gradient gradient(Value output) {
         Tape tape = output.tape;
-        tape.checkLive();
+        checkAndNotice(tape);
         if (output.index < 0) {
             return new Gradient(tape, new int[0], new double[0]);
         }
@@ -66,7 +66,7 @@ final class ReverseSweep {
 
     static void gradientInto(Value output, double[] out, Value... xs) {
         Tape tape = output.tape;
-        tape.checkLive();
+        checkAndNotice(tape);
         if (out.length != xs.length) {
             throw new IllegalArgumentException(
                     "out must be as long as xs: expected " + xs.length + " entries, got " + out.length);
@@ -104,16 +104,78 @@ final class ReverseSweep {
         clear(tape, output);
     }
 
+    /** A sweep's numbers tie a recording to its inputs, as {@link Value#value} does. */
+    private static void checkAndNotice(Tape tape) {
+        tape.checkLive();
+        if (tape.recorder != null) {
+            tape.recorder.numberRead();
+        }
+    }
+
+    /** Sweeps from one output (a constant has no derivative) and writes the adjoints of the first nodes. */
+    static void sweep(Tape tape, int output, double seed, double[] out) {
+        if (output < 0) {
+            Arrays.fill(out, 0.0);
+            return;
+        }
+        begin(tape, output);
+        try {
+            run(tape, output, seed);
+            read(tape, output, out);
+        } finally {
+            end(tape, output);
+        }
+    }
+
+    /** Sweeps from several outputs at once, each with its seed, and writes the adjoints of the first nodes. */
+    static void sweep(Tape tape, int[] outputs, double[] seeds, double[] out) {
+        int last = -1;
+        for (int output : outputs) {
+            last = Math.max(last, output);
+        }
+        if (last < 0) {
+            Arrays.fill(out, 0.0);
+            return;
+        }
+        begin(tape, last);
+        try {
+            seed(tape, outputs, seeds);
+            run(tape, last);
+            read(tape, last, out);
+        } finally {
+            end(tape, last);
+        }
+    }
+
+    private static void seed(Tape tape, int[] outputs, double[] seeds) {
+        for (int k = 0; k < outputs.length; k++) {
+            if (outputs[k] >= 0) {
+                tape.adjoints[outputs[k]] += seeds[k];
+                tape.touched[outputs[k] >> SHIFT] = 1;
+            }
+        }
+    }
+
+    private static void read(Tape tape, int output, double[] out) {
+        for (int k = 0; k < out.length; k++) {
+            out[k] = k > output ? 0.0 : tape.adjoints[k] + 0.0;
+        }
+    }
+
     private static double seed(Value output) {
-        return Double.isNaN(output.value()) ? Double.NaN : 1.0;
+        return Double.isNaN(output.value) ? Double.NaN : 1.0;
+    }
+
+    private static int run(Tape tape, int output, double seed) {
+        tape.adjoints[output] = seed;
+        tape.touched[output >> SHIFT] = 1;
+        return run(tape, output);
     }
 
     /** Returns the number of blocks reached. */
-    private static int run(Tape tape, int output, double seed) {
+    private static int run(Tape tape, int output) {
         double[] adjoints = tape.adjoints;
         byte[] touched = tape.touched;
-        adjoints[output] = seed;
-        touched[output >> SHIFT] = 1;
         int reached = 0;
         int visited = 0;
         for (int block = output >> SHIFT; block >= 0; block--) {

@@ -235,6 +235,13 @@ final class Rules {
         return new Value[] {Functions.minus(1, below).minus(above), below, above};
     }
 
+    /** Numbers that are not known yet, while a function is recorded, are not tested. */
+    static void requireOrder(Value low, Value high) {
+        if (low.tape.recorder == null) {
+            requireOrder(low.value, high.value);
+        }
+    }
+
     static void requireOrder(double low, double high) {
         if (low > high) {
             throw new IllegalArgumentException("clamp needs low <= high, got " + low + " and " + high);

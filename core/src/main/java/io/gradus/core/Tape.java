@@ -35,13 +35,18 @@ final class Tape {
     long scanned;
     boolean sweeping;
 
-    private final List<Primitive> userPrimitives = new ArrayList<>();
+    /** Notices what ties a recording to its numbers; null but while a function is recorded. */
+    @Nullable
+    Recorder recorder;
+
+    private final List<Primitive> userPrimitives;
     private @Nullable Map<Integer, String> names;
     private boolean stale;
 
     Tape(Graph graph, int limit) {
         this.graph = graph;
         this.limit = limit;
+        userPrimitives = new ArrayList<>();
         links = new long[64];
         values = new double[64];
         constants = new double[16];
@@ -55,6 +60,7 @@ final class Tape {
     private Tape(Tape old) {
         graph = old.graph;
         limit = old.limit;
+        userPrimitives = new ArrayList<>();
         links = old.links;
         values = old.values;
         constants = old.constants;
@@ -63,6 +69,41 @@ final class Tape {
         touched = old.touched;
         numbers = old.numbers;
         partials = old.partials;
+    }
+
+    /** A tape of given nodes, which it shares with others, and numbers of its own; for replay only. */
+    private Tape(Tape shared, int width) {
+        graph = shared.graph;
+        limit = shared.limit;
+        userPrimitives = shared.userPrimitives;
+        links = shared.links;
+        values = new double[shared.size];
+        size = shared.size;
+        constants = shared.constants;
+        constantCount = shared.constantCount;
+        operands = shared.operands;
+        operandCount = shared.operandCount;
+        adjoints = new double[0];
+        touched = new byte[0];
+        numbers = new double[width];
+        partials = new double[width];
+    }
+
+    /** A tape with the same nodes, shared, and numbers of its own; no fused node has more operands than width. */
+    Tape replica(int width) {
+        return new Tape(this, width);
+    }
+
+    /** A tape for a part of these nodes, with the same constants and functions. */
+    Tape excerpt(int nodes, int operandCount) {
+        Tape excerpt = new Tape(new Graph(), limit);
+        excerpt.userPrimitives.addAll(userPrimitives);
+        excerpt.links = new long[nodes];
+        excerpt.values = new double[nodes];
+        excerpt.constants = Arrays.copyOf(constants, constantCount);
+        excerpt.constantCount = constantCount;
+        excerpt.operands = new int[operandCount];
+        return excerpt;
     }
 
     Tape next() {
@@ -131,7 +172,32 @@ final class Tape {
         return new Value(this, addConstant(value), value);
     }
 
-    private int addConstant(double value) {
+    /** Compares as the rows of where do; function is the id of one of them. */
+    boolean compare(int function, Value a, Value b) {
+        checkLive();
+        if (b.tape != a.tape) {
+            throw a.tape.foreign(b);
+        }
+        boolean holds = holds(function, a.value, b.value);
+        if (recorder != null && (a.index >= 0 || b.index >= 0)) {
+            recorder.guard(size, function, a.index, b.index, holds);
+        }
+        return holds;
+    }
+
+    boolean compare(int function, Value a, double b) {
+        return compare(function, a, recorder == null ? new Value(this, -1, b) : constant(b));
+    }
+
+    boolean compare(int function, double a, Value b) {
+        return compare(function, recorder == null ? new Value(this, -1, a) : constant(a), b);
+    }
+
+    static boolean holds(int function, double p, double q) {
+        return function == Functions.WHERE_GREATER_ID ? p > q : function == Functions.WHERE_EQUAL_ID ? p == q : p >= q;
+    }
+
+    int addConstant(double value) {
         if (constantCount == constants.length) {
             checkLive();
             constants = Arrays.copyOf(constants, larger(constantCount));
@@ -154,7 +220,7 @@ final class Tape {
             throw foreign(x);
         }
         operands[operandCount + k] = x.index;
-        numbers[k] = x.value();
+        numbers[k] = x.value;
     }
 
     void putOperand(int k, double x) {

@@ -11,4 +11,4 @@ record UnaryPrimitive(
         DoubleUnaryOperator value,
         DoubleBinaryOperator partial,
         BinaryOperator<Value> graphPartial)
-        implements Primitive {}
+        implements Primitive.Unary {}

@@ -9,7 +9,7 @@ public final class Value {
     /** Index of the node; negative: {@code ~index} of a constant. */
     final int index;
 
-    private final double value;
+    final double value;
 
     Value(Tape tape, int index, double value) {
         this.tape = tape;
@@ -18,11 +18,15 @@ public final class Value {
     }
 
     /**
-     * Returns the number computed going forward; stays readable after a reset.
+     * Returns the number computed going forward; stays readable after a reset. Read while a function is recorded, it makes
+     * that function dynamic: recorded afresh at each call.
      *
      * @return the number
      */
     public double value() {
+        if (tape.recorder != null && index >= 0) {
+            tape.recorder.numberRead();
+        }
         return value;
     }
 
@@ -198,6 +202,111 @@ public final class Value {
             return tape.binary(id, this, b, p.value().applyAsDouble(value, b));
         }
         throw wrongCount(primitive, 2);
+    }
+
+    /**
+     * Tells whether {@code this > b}; false where either is NaN. While a function is recorded this is a guard: each
+     * call tests it again, and where it turns out differently the function is recorded again.
+     *
+     * @param b what it is compared with
+     * @return the answer
+     */
+    public boolean isGreaterThan(Value b) {
+        return tape.compare(Functions.WHERE_GREATER_ID, this, b);
+    }
+
+    /**
+     * As {@link #isGreaterThan(Value)} with a number.
+     *
+     * @param b what it is compared with
+     * @return the answer
+     */
+    public boolean isGreaterThan(double b) {
+        return tape.compare(Functions.WHERE_GREATER_ID, this, b);
+    }
+
+    /**
+     * Tells whether {@code this >= b}; false where either is NaN. While a function is recorded this is a guard: each
+     * call tests it again, and where it turns out differently the function is recorded again.
+     *
+     * @param b what it is compared with
+     * @return the answer
+     */
+    public boolean isGreaterThanOrEqual(Value b) {
+        return tape.compare(Functions.WHERE_GREATER_OR_EQUAL_ID, this, b);
+    }
+
+    /**
+     * As {@link #isGreaterThanOrEqual(Value)} with a number.
+     *
+     * @param b what it is compared with
+     * @return the answer
+     */
+    public boolean isGreaterThanOrEqual(double b) {
+        return tape.compare(Functions.WHERE_GREATER_OR_EQUAL_ID, this, b);
+    }
+
+    /**
+     * Tells whether {@code this < b}; false where either is NaN. While a function is recorded this is a guard: each
+     * call tests it again, and where it turns out differently the function is recorded again.
+     *
+     * @param b what it is compared with
+     * @return the answer
+     */
+    public boolean isLessThan(Value b) {
+        return tape.compare(Functions.WHERE_GREATER_ID, b, this);
+    }
+
+    /**
+     * As {@link #isLessThan(Value)} with a number.
+     *
+     * @param b what it is compared with
+     * @return the answer
+     */
+    public boolean isLessThan(double b) {
+        return tape.compare(Functions.WHERE_GREATER_ID, b, this);
+    }
+
+    /**
+     * Tells whether {@code this <= b}; false where either is NaN. While a function is recorded this is a guard: each
+     * call tests it again, and where it turns out differently the function is recorded again.
+     *
+     * @param b what it is compared with
+     * @return the answer
+     */
+    public boolean isLessThanOrEqual(Value b) {
+        return tape.compare(Functions.WHERE_GREATER_OR_EQUAL_ID, b, this);
+    }
+
+    /**
+     * As {@link #isLessThanOrEqual(Value)} with a number.
+     *
+     * @param b what it is compared with
+     * @return the answer
+     */
+    public boolean isLessThanOrEqual(double b) {
+        return tape.compare(Functions.WHERE_GREATER_OR_EQUAL_ID, b, this);
+    }
+
+    /**
+     * Tells whether {@code this == b}; false where either is NaN. While a function is recorded this is a guard: each
+     * call tests it again, and where it turns out differently the function is recorded again.
+     *
+     * @param b what it is compared with
+     * @return the answer
+     */
+    public boolean isEqualTo(Value b) {
+        return tape.compare(Functions.WHERE_EQUAL_ID, this, b);
+    }
+
+    /**
+     * As {@link #isEqualTo(Value)} with a number.
+     *
+     * @param b what it is compared with
+     * @return the answer
+     */
+    public boolean isEqualTo(double b) {
+        return tape.compare(Functions.WHERE_EQUAL_ID, this, b);
     }
 
     private static IllegalArgumentException wrongCount(Primitive primitive, int got) {

@@ -54,7 +54,7 @@ final class Rows {
                     "broken", p.value(), operand == 0 ? left : p.left(), operand == 0 ? p.right() : right);
         }
         FusedPrimitive p = (FusedPrimitive) row;
-        FusedPrimitive.PartialsRule partials = (x, n, y, out) -> {
+        Primitive.FusedPartials partials = (x, n, y, out) -> {
             p.partials().at(x, n, y, out);
             int k = operand < 0 ? n - 1 : operand;
             if (k < n) {

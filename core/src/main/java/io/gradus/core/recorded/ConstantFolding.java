@@ -1,0 +1,135 @@
+package io.gradus.core.recorded;
+
+import io.gradus.core.Primitive;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * Computes what depends on constants alone, and leaves out operations that give back an operand. Only rewrites that keep
+ * every bit: x + 0 stays, since -0.0 + 0.0 is 0.0, and so does 0 * x; the bits within a NaN do not count.
+ */
+final class ConstantFolding {
+    private static final int NONE = Integer.MIN_VALUE;
+
+    private final Rewriting rewriting;
+    private final Program source;
+    private final ProgramBuilder out;
+
+    private ConstantFolding(Program source) {
+        this.source = source;
+        rewriting = new Rewriting(source);
+        out = rewriting.out;
+    }
+
+    static Program apply(Program source) {
+        ConstantFolding folding = new ConstantFolding(source);
+        for (int i = source.inputs; i < source.size; i++) {
+            int place = folding.fold(i);
+            if (place == NONE) {
+                folding.rewriting.copy(i);
+            } else {
+                folding.rewriting.place[i] = place;
+            }
+        }
+        return folding.rewriting.finish();
+    }
+
+    /** The operand that operation i amounts to, or NONE. */
+    private int fold(int i) {
+        int code = source.code[i];
+        if (code > Program.CALL_3) {
+            return NONE;
+        }
+        int a = rewriting.operand(i, 0);
+        int b = source.arity(i) > 1 ? rewriting.operand(i, 1) : a;
+        if (code == Program.CALL_3) {
+            int y = rewriting.operand(i, 2);
+            boolean known = a < 0 && b < 0 && y < 0;
+            return known ? out.constant(partial(i).at(number(a), number(b), number(y))) : NONE;
+        }
+        return a < 0 && b < 0 ? out.constant(compute(i, number(a), number(b))) : arithmetic(code, a, b);
+    }
+
+    private Primitive.Partial partial(int i) {
+        return (Primitive.Partial) source.functions[source.f[i]];
+    }
+
+    private double number(int constant) {
+        return out.constants[~constant];
+    }
+
+    private double compute(int i, double a, double b) {
+        return switch (source.code[i]) {
+            case Program.PLUS -> a + b;
+            case Program.MINUS -> a - b;
+            case Program.TIMES -> a * b;
+            case Program.DIV -> a / b;
+            case Program.NEGATE -> -a;
+            case Program.CALL_1 -> ((DoubleUnaryOperator) source.functions[source.f[i]]).applyAsDouble(a);
+            default -> ((DoubleBinaryOperator) source.functions[source.f[i]]).applyAsDouble(a, b);
+        };
+    }
+
+    private int arithmetic(int code, int a, int b) {
+        return switch (code) {
+            case Program.PLUS -> plus(a, b);
+            case Program.MINUS -> minus(a, b);
+            case Program.TIMES -> times(a, b);
+            case Program.DIV -> is(b, 1) ? a : is(b, -1) ? negate(a) : NONE;
+            case Program.NEGATE -> isNegation(a) ? out.a[a] : NONE;
+            default -> NONE;
+        };
+    }
+
+    private int plus(int a, int b) {
+        if (is(b, -0.0)) {
+            return a;
+        }
+        if (is(a, -0.0)) {
+            return b;
+        }
+        if (isNegation(b)) {
+            return out.add(Program.MINUS, a, out.a[b]);
+        }
+        return isNegation(a) ? out.add(Program.MINUS, b, out.a[a]) : NONE;
+    }
+
+    private int minus(int a, int b) {
+        if (is(b, 0)) {
+            return a;
+        }
+        if (is(a, -0.0)) {
+            return negate(b);
+        }
+        return isNegation(b) ? out.add(Program.PLUS, a, out.a[b]) : NONE;
+    }
+
+    private int times(int a, int b) {
+        if (is(b, 1)) {
+            return a;
+        }
+        if (is(a, 1)) {
+            return b;
+        }
+        if (is(b, -1)) {
+            return negate(a);
+        }
+        if (is(a, -1)) {
+            return negate(b);
+        }
+        return isNegation(a) && isNegation(b) ? out.add(Program.TIMES, out.a[a], out.a[b]) : NONE;
+    }
+
+    private int negate(int operand) {
+        return isNegation(operand) ? out.a[operand] : out.add(Program.NEGATE, operand, 0);
+    }
+
+    private boolean isNegation(int operand) {
+        return operand >= 0 && out.code[operand] == Program.NEGATE;
+    }
+
+    /** Whether an operand is the constant with these bits. */
+    private boolean is(int operand, double value) {
+        return operand < 0 && Double.doubleToRawLongBits(number(operand)) == Double.doubleToRawLongBits(value);
+    }
+}

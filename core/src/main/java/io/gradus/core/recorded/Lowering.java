@@ -1,0 +1,129 @@
+package io.gradus.core.recorded;
+
+import io.gradus.core.Primitive;
+import io.gradus.core.Trace;
+
+/**
+ * Writes the nodes of a trace as operations of a program. Sums, dot and affine become single additions and products, in
+ * the order in which the fused rules add.
+ */
+final class Lowering {
+    /** Up to here terms are added left to right; see {@code Functions.sum}. */
+    private static final int BLOCK = 32;
+
+    private final Trace trace;
+    private final ProgramBuilder out;
+    /** Where each node went: an operand of the program. */
+    private final int[] place;
+
+    private Lowering(Trace trace, ProgramBuilder out) {
+        this.trace = trace;
+        this.out = out;
+        place = new int[trace.size()];
+    }
+
+    /** Appends all nodes and guards; returns the operand of each node. The trace's inputs are the program's first. */
+    static int[] append(Trace trace, ProgramBuilder out) {
+        Lowering lowering = new Lowering(trace, out);
+        int guard = 0;
+        for (int i = 0; i <= trace.size(); i++) {
+            while (guard < trace.guards() && trace.guard(guard).position() <= i) {
+                lowering.guard(trace.guard(guard++));
+            }
+            if (i < trace.size()) {
+                lowering.place[i] = i < trace.inputs() ? i : lowering.node(i);
+            }
+        }
+        return lowering.place;
+    }
+
+    /** The program's operand for an operand of a trace. */
+    static int operand(Trace trace, ProgramBuilder out, int[] place, int operand) {
+        return operand < 0 ? out.constant(trace.constant(~operand)) : place[operand];
+    }
+
+    private void guard(Trace.Guard guard) {
+        int code = guard.comparison() - Trace.WHERE_GREATER + Program.GUARD_GREATER;
+        int left = operand(trace, out, place, guard.left());
+        out.add(code, left, operand(trace, out, place, guard.right()), guard.held() ? 1 : 0);
+    }
+
+    private int node(int i) {
+        int function = trace.function(i);
+        return switch (function) {
+            case Trace.PLUS, Trace.MINUS, Trace.TIMES, Trace.DIV ->
+                out.add(function - Trace.PLUS + Program.PLUS, operand(i, 0), operand(i, 1));
+            case Trace.NEGATE -> out.add(Program.NEGATE, operand(i, 0), 0);
+            case Trace.SQUARE -> out.add(Program.TIMES, operand(i, 0), operand(i, 0));
+            case Trace.SUM -> sum(i, 0, trace.arity(i));
+            case Trace.DOT -> dot(i, 0, trace.arity(i) / 2);
+            case Trace.AFFINE -> affine(i);
+            case Trace.WHERE_GREATER, Trace.WHERE_GREATER_OR_EQUAL, Trace.WHERE_EQUAL ->
+                list(i, function - Trace.WHERE_GREATER + Program.SELECT_GREATER, 0);
+            default -> call(i, trace.primitive(function));
+        };
+    }
+
+    private int operand(int i, int k) {
+        return operand(trace, out, place, trace.operand(i, k));
+    }
+
+    private int call(int i, Primitive primitive) {
+        if (primitive instanceof Primitive.Unary p) {
+            return out.add(Program.CALL_1, operand(i, 0), 0, out.function(p.value()));
+        }
+        if (primitive instanceof Primitive.Binary p) {
+            return out.add(Program.CALL_2, operand(i, 0), operand(i, 1), out.function(p.value()));
+        }
+        return list(i, Program.CALL_N, out.function(((Primitive.Fused) primitive).value()));
+    }
+
+    private int list(int i, int code, int function) {
+        int count = trace.arity(i);
+        for (int k = 0; k < count; k++) {
+            out.put(operand(i, k));
+        }
+        return out.addList(code, count, function);
+    }
+
+    private int sum(int i, int from, int to) {
+        if (to - from > BLOCK) {
+            int middle = middle(from, to);
+            int left = sum(i, from, middle);
+            return out.add(Program.PLUS, left, sum(i, middle, to));
+        }
+        int sum = operand(i, from);
+        for (int k = from + 1; k < to; k++) {
+            sum = out.add(Program.PLUS, sum, operand(i, k));
+        }
+        return sum;
+    }
+
+    private int affine(int i) {
+        int count = trace.arity(i);
+        int bias = operand(i, count - 1);
+        return count == 1 ? bias : out.add(Program.PLUS, dot(i, 0, count / 2), bias);
+    }
+
+    private int dot(int i, int from, int to) {
+        if (to - from > BLOCK) {
+            int middle = middle(from, to);
+            int left = dot(i, from, middle);
+            return out.add(Program.PLUS, left, dot(i, middle, to));
+        }
+        int sum = product(i, from);
+        for (int k = from + 1; k < to; k++) {
+            int product = product(i, k);
+            sum = out.add(Program.PLUS, sum, product);
+        }
+        return sum;
+    }
+
+    private int product(int i, int pair) {
+        return out.add(Program.TIMES, operand(i, 2 * pair), operand(i, 2 * pair + 1));
+    }
+
+    private static int middle(int from, int to) {
+        return from + Integer.highestOneBit((to - from - 1) / BLOCK) * BLOCK;
+    }
+}
