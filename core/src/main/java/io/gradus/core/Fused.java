@@ -10,7 +10,7 @@ import java.util.Arrays;
  * blocks but the last have 32 terms, and the blocks' sums are added as a tree.
  */
 final class Fused {
-    private static final int BLOCK = 32;
+    static final int BLOCK = 32;
 
     private Fused() {}
 
@@ -102,7 +102,7 @@ final class Fused {
     }
 
     /** Where a sum of more than one block is split: the left part has a power of two of full blocks. */
-    private static int middle(int from, int to) {
+    static int middle(int from, int to) {
         return from + Integer.highestOneBit((to - from - 1) / BLOCK) * BLOCK;
     }
 

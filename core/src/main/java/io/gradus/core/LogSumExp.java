@@ -11,9 +11,20 @@ final class LogSumExp {
         if (Double.isNaN(max) || Double.isInfinite(max)) {
             return max;
         }
-        double[] exponentials = new double[n];
-        exponentials(x, n, max, exponentials);
-        return max + Math.log(Fused.sum(exponentials, n));
+        return max + Math.log(sum(x, 0, n, max));
+    }
+
+    /** The sum of exp(x - max) in the order of {@link Fused#sum}, without an array for the terms. */
+    private static double sum(double[] x, int from, int to, double max) {
+        if (to - from > Fused.BLOCK) {
+            int middle = Fused.middle(from, to);
+            return sum(x, from, middle, max) + sum(x, middle, to, max);
+        }
+        double sum = Math.exp(x[from] - max);
+        for (int k = from + 1; k < to; k++) {
+            sum += Math.exp(x[k] - max);
+        }
+        return sum;
     }
 
     static void partials(double[] x, int n, double y, double[] out) {

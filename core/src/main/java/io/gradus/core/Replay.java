@@ -50,6 +50,15 @@ public final class Replay {
     }
 
     /**
+     * Returns the number of outputs.
+     *
+     * @return the count
+     */
+    public int outputs() {
+        return outputs.length;
+    }
+
+    /**
      * Returns an output of the last {@link #run}.
      *
      * @param k the number of the output

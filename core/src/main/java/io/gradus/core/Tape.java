@@ -286,6 +286,30 @@ final class Tape {
         return firstUserId() + userPrimitives.size() - 1;
     }
 
+    /** The partials of a row, as a function that nodes of this tape can call. */
+    FusedPrimitive partialOf(Primitive row) {
+        for (Primitive primitive : userPrimitives) {
+            if (primitive instanceof FusedPrimitive p && p.graphPartials() instanceof Expansion e && e.row() == row) {
+                return p;
+            }
+        }
+        FusedPrimitive partial = Expansion.of(row, firstUserId() + userPrimitives.size());
+        register(partial);
+        return partial;
+    }
+
+    /** Records a function of the table, of the user or of {@link #partialOf}, perhaps of another tape. */
+    Value apply(Primitive primitive, Value... x) {
+        if (primitive instanceof UnaryPrimitive) {
+            return x[0].apply(primitive);
+        }
+        if (primitive instanceof BinaryPrimitive) {
+            return x[0].apply(primitive, x[1]);
+        }
+        FusedPrimitive row = (FusedPrimitive) primitive;
+        return Fused.record(row.graphPartials() instanceof Expansion e ? partialOf(e.row()) : row, x);
+    }
+
     Primitive primitive(int function) {
         int user = function - firstUserId();
         return user < 0 ? Functions.TABLE.get(function - 1) : userPrimitives.get(user);

@@ -1,5 +1,6 @@
 package io.gradus.core;
 
+import java.util.Arrays;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +83,7 @@ public final class Trace {
      */
     public static @Nullable Trace recordBlind(int inputs, Function<Value[], Value[]> function) {
         double[] at = new double[inputs];
-        java.util.Arrays.fill(at, Double.NaN);
+        Arrays.fill(at, Double.NaN);
         Recorder recorder = new Recorder(true);
         try {
             Trace trace = new TraceBuilder(at, recorder).record(function);
@@ -231,6 +232,38 @@ public final class Trace {
      */
     public boolean isDynamic() {
         return dynamic;
+    }
+
+    /**
+     * Returns a trace whose outputs are the derivatives of output 0 by the inputs, recorded by the functions' graph rules:
+     * differentiated in turn, it gives second derivatives. It has no guards and holds where this trace's guards hold.
+     *
+     * @return the trace of the gradient, with as many outputs as inputs
+     * @throws UnsupportedOperationException if a primitive on the way has no graph rule
+     */
+    public Trace gradientTrace() {
+        double[] at = new double[inputs];
+        return record(at, x -> Derivatives.expanded(Derivatives.gradient(onto(x)[0], x)));
+    }
+
+    /** Records the outputs on the graph of some values, which stand for the inputs. */
+    private Value[] onto(Value... x) {
+        Value[] places = Arrays.copyOf(x, tape.size);
+        Tape target = x[0].tape;
+        for (int i = inputs; i < places.length; i++) {
+            Value[] operands = new Value[arity(i)];
+            for (int k = 0; k < operands.length; k++) {
+                operands[k] = place(target, places, operand(i, k));
+            }
+            places[i] = target.apply(tape.primitive(tape.function(i)), operands);
+        }
+        return Arrays.stream(outputs)
+                .mapToObj(output -> place(target, places, output))
+                .toArray(Value[]::new);
+    }
+
+    private Value place(Tape target, Value[] places, int operand) {
+        return operand < 0 ? target.constant(tape.constants[~operand]) : places[operand];
     }
 
     /**

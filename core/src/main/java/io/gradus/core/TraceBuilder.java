@@ -1,5 +1,6 @@
 package io.gradus.core;
 
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Function;
 
@@ -92,7 +93,7 @@ final class TraceBuilder {
 
     private boolean[] needed() {
         boolean[] needed = new boolean[source.size];
-        java.util.Arrays.fill(needed, 0, variables.length, true);
+        Arrays.fill(needed, 0, variables.length, true);
         for (int output : outputs) {
             need(needed, output);
         }

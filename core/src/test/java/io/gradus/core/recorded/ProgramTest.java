@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** The intermediate form gives the bits of the eager graph, before and after simplification. */
 final class ProgramTest {
-    private static final int FUNCTIONS = 20_000;
+    private static final int FUNCTIONS = 6_000;
 
     private static Trace trace(RandomFunction function) {
         return Trace.record(function.at(), x -> new Value[] {function.record(x)});

@@ -1,0 +1,379 @@
+package io.gradus.core.recorded;
+
+import io.gradus.core.Replay;
+import io.gradus.core.Trace;
+import io.gradus.core.Value;
+import java.util.Arrays;
+import java.util.function.Function;
+
+/**
+ * A function of several numbers to one number, recorded once and evaluated many times, with its derivatives.
+ *
+ * <pre>{@code
+ * var f = DifferentiableFunction.record((x, y) -> x.times(y).plus(sin(x)));
+ * double v = f.value(2, 3);
+ * double[] g = f.gradient(2, 3);          // {y + cos(x), x}
+ * double[][] h = f.hessian(2, 3);
+ * }</pre>
+ *
+ * <p>Value and gradient have the bits of an eager graph. Immutable and thread-safe; {@link #evaluator} gives an object that
+ * allocates nothing, for one thread.
+ *
+ * <h2>What is recorded</h2>
+ *
+ * <ul>
+ *   <li>Numbers that the function reads from outside are fixed when it is recorded; {@link #rerecord} reads them again.
+ *   <li>{@code Functions.where} is a node that chooses at each call. A comparison such as {@link Value#isGreaterThan} is a
+ *       guard: each call tests it again, and where it turns out differently the function is recorded again, at that call's
+ *       arguments. Some recordings are kept, by their pattern of branches.
+ *   <li>A function that reads {@link Value#value()} or a gradient's numbers is dynamic: recorded afresh at each call, which
+ *       is right and slow; {@link #report} tells. {@code toString()} does not count.
+ *   <li>A function that needs no numbers is recorded at once, so that its errors show early; another one at its first call.
+ * </ul>
+ */
+public final class DifferentiableFunction implements ScalarFunction {
+
+    /** A function of one argument on values. */
+    @FunctionalInterface
+    public interface Of1 {
+        /**
+         * Records the function.
+         *
+         * @param a argument 1
+         * @return the value
+         */
+        Value at(Value a);
+    }
+
+    /** A function of two arguments on values. */
+    @FunctionalInterface
+    public interface Of2 {
+        /**
+         * Records the function.
+         *
+         * @param a argument 1
+         * @param b argument 2
+         * @return the value
+         */
+        Value at(Value a, Value b);
+    }
+
+    /** A function of three arguments on values. */
+    @FunctionalInterface
+    public interface Of3 {
+        /**
+         * Records the function.
+         *
+         * @param a argument 1
+         * @param b argument 2
+         * @param c argument 3
+         * @return the value
+         */
+        Value at(Value a, Value b, Value c);
+    }
+
+    /** A function of four arguments on values. */
+    @FunctionalInterface
+    public interface Of4 {
+        /**
+         * Records the function.
+         *
+         * @param a argument 1
+         * @param b argument 2
+         * @param c argument 3
+         * @param d argument 4
+         * @return the value
+         */
+        Value at(Value a, Value b, Value c, Value d);
+    }
+
+    /** A function of five arguments on values. */
+    @FunctionalInterface
+    public interface Of5 {
+        /**
+         * Records the function.
+         *
+         * @param a argument 1
+         * @param b argument 2
+         * @param c argument 3
+         * @param d argument 4
+         * @param e argument 5
+         * @return the value
+         */
+        Value at(Value a, Value b, Value c, Value d, Value e);
+    }
+
+    /** A function of six arguments on values. */
+    @FunctionalInterface
+    public interface Of6 {
+        /**
+         * Records the function.
+         *
+         * @param a argument 1
+         * @param b argument 2
+         * @param c argument 3
+         * @param d argument 4
+         * @param e argument 5
+         * @param f argument 6
+         * @return the value
+         */
+        Value at(Value a, Value b, Value c, Value d, Value e, Value f);
+    }
+
+    private final Recordings recordings;
+    private final Sessions sessions;
+
+    private DifferentiableFunction(Recordings recordings) {
+        this.recordings = recordings;
+        sessions = new Sessions(recordings);
+    }
+
+    /**
+     * Records a function of one argument; see {@link #record(int, Function)}.
+     *
+     * @param function the function
+     * @return the recorded function
+     */
+    public static DifferentiableFunction record(Of1 function) {
+        return record(1, x -> function.at(x[0]));
+    }
+
+    /**
+     * Records a function of two arguments; see {@link #record(int, Function)}.
+     *
+     * @param function the function
+     * @return the recorded function
+     */
+    public static DifferentiableFunction record(Of2 function) {
+        return record(2, x -> function.at(x[0], x[1]));
+    }
+
+    /**
+     * Records a function of three arguments; see {@link #record(int, Function)}.
+     *
+     * @param function the function
+     * @return the recorded function
+     */
+    public static DifferentiableFunction record(Of3 function) {
+        return record(3, x -> function.at(x[0], x[1], x[2]));
+    }
+
+    /**
+     * Records a function of four arguments; see {@link #record(int, Function)}.
+     *
+     * @param function the function
+     * @return the recorded function
+     */
+    public static DifferentiableFunction record(Of4 function) {
+        return record(4, x -> function.at(x[0], x[1], x[2], x[3]));
+    }
+
+    /**
+     * Records a function of five arguments; see {@link #record(int, Function)}.
+     *
+     * @param function the function
+     * @return the recorded function
+     */
+    public static DifferentiableFunction record(Of5 function) {
+        return record(5, x -> function.at(x[0], x[1], x[2], x[3], x[4]));
+    }
+
+    /**
+     * Records a function of six arguments; see {@link #record(int, Function)}.
+     *
+     * @param function the function
+     * @return the recorded function
+     */
+    public static DifferentiableFunction record(Of6 function) {
+        return record(6, x -> function.at(x[0], x[1], x[2], x[3], x[4], x[5]));
+    }
+
+    /**
+     * Records a function of any number of arguments.
+     *
+     * @param inputs the number of arguments, at least 1
+     * @param function gets the arguments, returns the value; it may be called again, on one thread at a time
+     * @return the recorded function
+     * @throws IllegalArgumentException if the function returns a constant, whatever its arguments are, or a value of another
+     *     graph
+     * @throws NullPointerException if the function returns null
+     */
+    public static DifferentiableFunction record(int inputs, Function<Value[], Value> function) {
+        Recordings recordings = new Recordings(inputs, x -> new Value[] {function.apply(x)});
+        for (Pattern pattern : recordings.patterns()) {
+            if (pattern.trace.output(0) < 0) {
+                throw new IllegalArgumentException("the recorded function returned the constant "
+                        + pattern.trace.constant(~pattern.trace.output(0))
+                        + ", which depends on none of its arguments; compute it from the arguments");
+            }
+        }
+        return new DifferentiableFunction(recordings);
+    }
+
+    /**
+     * Records the function again at the next call, or at once if it needs no numbers, so that numbers from outside are read
+     * again. Affects every thread and evaluator from its next call on.
+     */
+    public void rerecord() {
+        recordings.rerecord();
+    }
+
+    @Override
+    public int inputs() {
+        return recordings.inputs();
+    }
+
+    @Override
+    public double value(double... at) {
+        Session session = sessions.take();
+        double value = session.at(at).output(0);
+        sessions.giveBack(session);
+        return value;
+    }
+
+    @Override
+    public double valueAndGradient(double[] at, double[] gradientOut) {
+        Session session = sessions.take();
+        double value = valueAndGradient(session, at, gradientOut);
+        sessions.giveBack(session);
+        return value;
+    }
+
+    /**
+     * Computes all second derivatives.
+     *
+     * @param at the arguments (read, not kept)
+     * @return a new symmetric matrix: the derivative by arguments i and j in row i, column j
+     * @throws UnsupportedOperationException if a primitive has no graph rule
+     */
+    public double[][] hessian(double... at) {
+        Session session = sessions.take();
+        double[][] hessian = new double[at.length][at.length];
+        hessian(session, at, hessian);
+        sessions.giveBack(session);
+        return hessian;
+    }
+
+    /**
+     * Computes the product of the Hessian and a direction, at the cost of a few gradients.
+     *
+     * @param at the arguments (read, not kept)
+     * @param direction as long as at (read, not kept)
+     * @param out receives the product (written), as long as at
+     * @throws UnsupportedOperationException if a primitive has no graph rule
+     */
+    public void hessianVectorProduct(double[] at, double[] direction, double[] out) {
+        Session session = sessions.take();
+        session.secondAt(at).vjp(direction, out);
+        sessions.giveBack(session);
+    }
+
+    /**
+     * Computes the derivative along a direction by a forward sweep.
+     *
+     * @param at the arguments (read, not kept)
+     * @param tangent the direction, as long as at (read, not kept)
+     * @return the sum of derivative by argument k times tangent[k]
+     */
+    public double jvp(double[] at, double[] tangent) {
+        Session session = sessions.take();
+        double[] out = new double[1];
+        session.at(at).jvp(tangent, out);
+        sessions.giveBack(session);
+        return out[0];
+    }
+
+    /**
+     * Returns an evaluator that keeps its workspaces.
+     *
+     * @return a new evaluator, for one thread at a time
+     */
+    public Evaluator evaluator() {
+        return new Evaluator(new Session(recordings));
+    }
+
+    /**
+     * Tells what was recorded and what runs.
+     *
+     * @return the report as of now
+     */
+    public Report report() {
+        return Report.of(recordings, Programs::valueAndGradient);
+    }
+
+    /** Traces of the recordings so far, for tests. */
+    Trace[] traces() {
+        return Arrays.stream(recordings.patterns())
+                .map(pattern -> pattern.trace)
+                .toArray(Trace[]::new);
+    }
+
+    private static double valueAndGradient(Session session, double[] at, double[] gradientOut) {
+        Session.requireLength("gradientOut", at.length, gradientOut.length);
+        Replay replay = session.at(at);
+        replay.gradient(0, gradientOut);
+        return replay.output(0);
+    }
+
+    private static void hessian(Session session, double[] at, double[][] out) {
+        Replay second = session.secondAt(at);
+        for (int i = 0; i < at.length; i++) {
+            second.gradient(i, out[i]);
+            for (int j = 0; j < i; j++) {
+                out[j][i] = out[i][j];
+            }
+        }
+    }
+
+    /** Evaluates the function on one thread at a time; allocates nothing per call unless a guard flips or it is dynamic. */
+    public static final class Evaluator {
+        private final Session session;
+
+        private Evaluator(Session session) {
+            this.session = session;
+        }
+
+        /**
+         * Computes the value.
+         *
+         * @param at the arguments (read, not kept)
+         * @return the value
+         */
+        public double value(double... at) {
+            return session.at(at).output(0);
+        }
+
+        /**
+         * Computes value and gradient.
+         *
+         * @param at the arguments (read, not kept)
+         * @param gradientOut receives the derivatives (written), as long as at
+         * @return the value
+         */
+        public double valueAndGradient(double[] at, double[] gradientOut) {
+            return DifferentiableFunction.valueAndGradient(session, at, gradientOut);
+        }
+
+        /**
+         * Computes all second derivatives.
+         *
+         * @param at the arguments (read, not kept)
+         * @param out receives the symmetric matrix (written), as many rows and columns as arguments
+         */
+        public void hessian(double[] at, double[][] out) {
+            Session.requireLength("out", at.length, out.length);
+            DifferentiableFunction.hessian(session, at, out);
+        }
+
+        /**
+         * Computes the product of the Hessian and a direction.
+         *
+         * @param at the arguments (read, not kept)
+         * @param direction as long as at (read, not kept)
+         * @param out receives the product (written), as long as at
+         */
+        public void hessianVectorProduct(double[] at, double[] direction, double[] out) {
+            session.secondAt(at).vjp(direction, out);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.gradus.core.recorded;
+
+import io.gradus.core.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * What was recorded of a function and what runs.
+ *
+ * @param recorded how often the function was recorded
+ * @param dynamic whether it reads numbers, so that it is recorded afresh at each call
+ * @param patterns a report for each pattern of branches that is kept, the latest first; none for a dynamic function and for
+ *     one that needs numbers and was not called yet
+ */
+public record Report(long recorded, boolean dynamic, List<PatternReport> patterns) {
+    /**
+     * What was recorded for one pattern of branches.
+     *
+     * @param inputs the number of arguments
+     * @param outputs the number of outputs
+     * @param recordedNodes the number of nodes that the function recorded
+     * @param nodes the number of nodes that outputs and guards need, the arguments among them
+     * @param guards the number of comparisons that are tested again at each call
+     * @param operations the number of scalar operations of values and derivatives together, before simplification
+     * @param simplified the number of operations after it
+     * @param backEnd what evaluates the function: "interpreter"
+     */
+    public record PatternReport(
+            int inputs,
+            int outputs,
+            int recordedNodes,
+            int nodes,
+            int guards,
+            int operations,
+            int simplified,
+            String backEnd) {}
+
+    static Report of(Recordings recordings, Function<Trace, Program> derivatives) {
+        List<PatternReport> reports = new ArrayList<>();
+        for (Pattern pattern : recordings.patterns()) {
+            Trace trace = pattern.trace;
+            Program program = derivatives.apply(trace);
+            reports.add(new PatternReport(
+                    trace.inputs(),
+                    trace.outputs(),
+                    trace.recorded(),
+                    trace.size(),
+                    trace.guards(),
+                    program.size - program.inputs,
+                    Simplifier.simplify(program).size - program.inputs,
+                    "interpreter"));
+        }
+        return new Report(recordings.recorded(), recordings.dynamic(), List.copyOf(reports));
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("recorded ").append(recorded).append(" times");
+        text.append(dynamic ? ", dynamic: recorded afresh at each call, since it reads numbers\n" : "\n");
+        for (PatternReport p : patterns) {
+            text.append(
+                    "%d arguments, %d outputs, %d guards, %s%n".formatted(p.inputs, p.outputs, p.guards, p.backEnd));
+            text.append("  %d nodes recorded, %d needed%n".formatted(p.recordedNodes, p.nodes));
+            text.append("  %d operations with derivatives, %d after simplification%n"
+                    .formatted(p.operations, p.simplified));
+        }
+        return text.toString();
+    }
+}
