@@ -33,7 +33,10 @@ final class ForwardSweep {
         return ((FusedPrimitive) primitive).value().at(tape.gather(l, r), r);
     }
 
-    /** Computes the tangents of the nodes from the first one that is no input; a tangent of 0 passes nothing on. */
+    /**
+     * Computes the tangents of the nodes from the first one that is no input. A tangent of 0 passes nothing on, and a
+     * partial of 0 lets nothing pass, as in the reverse sweep, where an adjoint that it makes 0 ends a path.
+     */
     static void tangents(Tape tape, int inputs, double[] tangents) {
         for (int i = inputs; i < tape.size; i++) {
             double y = tape.values[i];
@@ -41,7 +44,7 @@ final class ForwardSweep {
             Primitive primitive = tape.primitive(tape.function(i));
             if (primitive instanceof UnaryPrimitive p) {
                 double t = tangents[l];
-                tangents[i] = t == 0 ? 0 : t * p.partial().applyAsDouble(tape.values[l], y);
+                tangents[i] = t == 0 ? 0 : product(t, p.partial().applyAsDouble(tape.values[l], y));
             } else if (primitive instanceof BinaryPrimitive p) {
                 tangents[i] = binary(tape, p, i, tangents);
             } else if (primitive instanceof FusedPrimitive p) {
@@ -58,21 +61,22 @@ final class ForwardSweep {
         double y = tape.values[i];
         double s = l < 0 ? 0 : tangents[l];
         double t = r < 0 ? 0 : tangents[r];
-        return (s == 0 ? 0 : s * p.left().at(a, b, y))
-                + (t == 0 ? 0 : t * p.right().at(a, b, y));
+        return (s == 0 ? 0 : product(s, p.left().at(a, b, y)))
+                + (t == 0 ? 0 : product(t, p.right().at(a, b, y)));
+    }
+
+    private static double product(double tangent, double partial) {
+        return tangent == 0 || partial == 0 ? 0 : tangent * partial;
     }
 
     private static double fused(Tape tape, FusedPrimitive p, int i, double[] tangents) {
         int offset = tape.left(i);
         int count = tape.right(i);
         p.partials().at(tape.gather(offset, count), count, tape.values[i], tape.partials);
-        boolean where = Functions.isWhere(p.id());
         double sum = 0;
         for (int k = 0; k < count; k++) {
             int operand = tape.operands[offset + k];
-            double t = operand < 0 ? 0 : tangents[operand];
-            boolean cut = t == 0 || (where && tape.partials[k] == 0);
-            sum += cut ? 0 : t * tape.partials[k];
+            sum += operand < 0 ? 0 : product(tangents[operand], tape.partials[k]);
         }
         return sum;
     }

@@ -121,7 +121,8 @@ public final class Replay {
         Arrays.fill(tangents, inputs, tape.size, 0);
         ForwardSweep.tangents(tape, inputs, tangents);
         for (int k = 0; k < outputs.length; k++) {
-            out[k] = outputs[k] < 0 ? 0 : tangents[outputs[k]] + 0.0;
+            double slope = outputs[k] < 0 ? 0 : tangents[outputs[k]] + 0.0;
+            out[k] = outputs[k] >= 0 && Double.isNaN(output(k)) ? Double.NaN : slope;
         }
     }
 

@@ -139,6 +139,10 @@ final class ArchitectureTest {
                         "recorded.Report",
                         "recorded.Report.PatternReport",
                         "recorded.ScalarFunction",
+                        "recorded.SumFunction",
+                        "recorded.SumFunction.Evaluator",
+                        "recorded.SumFunction.Progress",
+                        "recorded.SumFunction.Summand",
                         "recorded.VectorFunction",
                         "recorded.VectorFunction.Evaluator")),
                 shown);

@@ -199,6 +199,11 @@ public final class DifferentiableFunction implements ScalarFunction {
      * @throws NullPointerException if the function returns null
      */
     public static DifferentiableFunction record(int inputs, Function<Value[], Value> function) {
+        return new DifferentiableFunction(recordings(inputs, function));
+    }
+
+    /** Records a function of one output, which must not be a constant unless it depends on branches. */
+    static Recordings recordings(int inputs, Function<Value[], Value> function) {
         Recordings recordings = new Recordings(inputs, x -> new Value[] {function.apply(x)});
         for (Pattern pattern : recordings.patterns()) {
             if (pattern.trace.output(0) < 0) {
@@ -207,7 +212,7 @@ public final class DifferentiableFunction implements ScalarFunction {
                         + ", which depends on none of its arguments; compute it from the arguments");
             }
         }
-        return new DifferentiableFunction(recordings);
+        return recordings;
     }
 
     /**
@@ -226,7 +231,7 @@ public final class DifferentiableFunction implements ScalarFunction {
     @Override
     public double value(double... at) {
         Session session = sessions.take();
-        double value = session.at(at).output(0);
+        double value = session.value(at);
         sessions.giveBack(session);
         return value;
     }
@@ -234,7 +239,7 @@ public final class DifferentiableFunction implements ScalarFunction {
     @Override
     public double valueAndGradient(double[] at, double[] gradientOut) {
         Session session = sessions.take();
-        double value = valueAndGradient(session, at, gradientOut);
+        double value = session.valueAndGradient(at, gradientOut);
         sessions.giveBack(session);
         return value;
     }
@@ -308,13 +313,6 @@ public final class DifferentiableFunction implements ScalarFunction {
                 .toArray(Trace[]::new);
     }
 
-    private static double valueAndGradient(Session session, double[] at, double[] gradientOut) {
-        Session.requireLength("gradientOut", at.length, gradientOut.length);
-        Replay replay = session.at(at);
-        replay.gradient(0, gradientOut);
-        return replay.output(0);
-    }
-
     private static void hessian(Session session, double[] at, double[][] out) {
         Replay second = session.secondAt(at);
         for (int i = 0; i < at.length; i++) {
@@ -340,7 +338,7 @@ public final class DifferentiableFunction implements ScalarFunction {
          * @return the value
          */
         public double value(double... at) {
-            return session.at(at).output(0);
+            return session.value(at);
         }
 
         /**
@@ -351,7 +349,7 @@ public final class DifferentiableFunction implements ScalarFunction {
          * @return the value
          */
         public double valueAndGradient(double[] at, double[] gradientOut) {
-            return DifferentiableFunction.valueAndGradient(session, at, gradientOut);
+            return session.valueAndGradient(at, gradientOut);
         }
 
         /**

@@ -31,24 +31,24 @@ package io.gradus.core.recorded;
  * only if it holds.
  */
 final class Program {
-    static final byte INPUT = 0;
-    static final byte PLUS = 1;
-    static final byte MINUS = 2;
-    static final byte TIMES = 3;
-    static final byte DIV = 4;
-    static final byte NEGATE = 5;
-    static final byte CALL_1 = 6;
-    static final byte CALL_2 = 7;
-    static final byte CALL_3 = 8;
-    static final byte CALL_N = 9;
-    static final byte PARTIALS = 10;
-    static final byte PICK = 11;
-    static final byte SELECT_GREATER = 12;
-    static final byte SELECT_GREATER_OR_EQUAL = 13;
-    static final byte SELECT_EQUAL = 14;
-    static final byte GUARD_GREATER = 15;
-    static final byte GUARD_GREATER_OR_EQUAL = 16;
-    static final byte GUARD_EQUAL = 17;
+    static final int INPUT = 0;
+    static final int PLUS = 1;
+    static final int MINUS = 2;
+    static final int TIMES = 3;
+    static final int DIV = 4;
+    static final int NEGATE = 5;
+    static final int CALL_1 = 6;
+    static final int CALL_2 = 7;
+    static final int CALL_3 = 8;
+    static final int CALL_N = 9;
+    static final int PARTIALS = 10;
+    static final int PICK = 11;
+    static final int SELECT_GREATER = 12;
+    static final int SELECT_GREATER_OR_EQUAL = 13;
+    static final int SELECT_EQUAL = 14;
+    static final int GUARD_GREATER = 15;
+    static final int GUARD_GREATER_OR_EQUAL = 16;
+    static final int GUARD_EQUAL = 17;
 
     final int inputs;
     /** The number of operations; the arrays may be longer. */

@@ -19,6 +19,18 @@ final class Session {
         this.recordings = recordings;
     }
 
+    double value(double[] at) {
+        return at(at).output(0);
+    }
+
+    /** The value; the derivatives by the arguments go to gradientOut. */
+    double valueAndGradient(double[] at, double[] gradientOut) {
+        requireLength("gradientOut", at.length, gradientOut.length);
+        Replay replay = at(at);
+        replay.gradient(0, gradientOut);
+        return replay.output(0);
+    }
+
     /** The replay of the recording that holds at these numbers, all its nodes computed. */
     Replay at(double[] at) {
         return interpreter(at).replay();

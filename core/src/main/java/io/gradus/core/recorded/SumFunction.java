@@ -1,0 +1,307 @@
+package io.gradus.core.recorded;
+
+import io.gradus.core.Value;
+import java.util.Arrays;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sum over rows of data, each row's term recorded once, as a function of the parameters.
+ *
+ * <pre>{@code
+ * var sse = SumFunction.record(2, 2, (theta, row) -> square(row[1].minus(theta[0].times(row[0])).minus(theta[1])))
+ *         .over(rows);                                   // sum of squared errors of a line
+ * var loss = sse.scaledBy(1.0 / rows.length).plus(penalty);
+ * double value = loss.valueAndGradient(theta, gradient);
+ * }</pre>
+ *
+ * <p>Rows are added in blocks of 128, left to right, and the blocks' sums in a fixed tree (neighbours first), so that the bits
+ * do not depend on the number of threads; one row gives the bits of an eager graph. Immutable and thread-safe: {@code
+ * scaledBy}, {@code plus}, {@code on} and {@code watchedBy} return new functions.
+ */
+public final class SumFunction implements ScalarFunction {
+    private final Summand summand;
+    private final Rows rows;
+    private final double scale;
+    private final @Nullable ScalarFunction penalty;
+    private final Crew crew;
+
+    /** Who works and who watches. */
+    record Crew(Executor executor, int threads, Progress progress) {}
+
+    /** Is told how far a sum is, on the thread that asked for it. */
+    @FunctionalInterface
+    public interface Progress {
+        /**
+         * Notices that rows were added; called after some blocks, and for the last time when all rows are done.
+         *
+         * @param rows the number of rows added so far
+         * @return false to cancel: the call then throws a {@link CancellationException}
+         */
+        boolean added(long rows);
+    }
+
+    private SumFunction(Summand summand, Rows rows, double scale, @Nullable ScalarFunction penalty, Crew crew) {
+        this.summand = summand;
+        this.rows = rows;
+        this.scale = scale;
+        this.penalty = penalty;
+        this.crew = crew;
+    }
+
+    /**
+     * Records the term of one row.
+     *
+     * @param parameters the number of parameters, at least 1
+     * @param rowLength the number of entries of each row
+     * @param term gets parameters and row, both as values; what {@link DifferentiableFunction} says on recording holds here
+     * @return the term, to be summed {@link Summand#over over} rows
+     * @throws IllegalArgumentException if the term is a constant, or a value of another graph
+     */
+    public static Summand record(int parameters, int rowLength, BiFunction<Value[], Value[], Value> term) {
+        if (parameters < 1 || rowLength < 0) {
+            throw new IllegalArgumentException("expected at least 1 parameter and rows of at least 0 entries, got "
+                    + parameters + " and " + rowLength);
+        }
+        Recordings recordings = DifferentiableFunction.recordings(
+                parameters + rowLength,
+                x -> term.apply(Arrays.copyOf(x, parameters), Arrays.copyOfRange(x, parameters, x.length)));
+        return new Summand(recordings, parameters);
+    }
+
+    /** A term that is recorded but has no rows yet. */
+    public static final class Summand {
+        private final Recordings recordings;
+        private final int parameters;
+
+        private Summand(Recordings recordings, int parameters) {
+            this.recordings = recordings;
+            this.parameters = parameters;
+        }
+
+        /**
+         * Sums over an array of rows.
+         *
+         * @param rows the rows (kept, not copied: each call reads their numbers)
+         * @return the sum; 0 where there are no rows
+         */
+        public SumFunction over(double[]... rows) {
+            return over(Rows.of(rows));
+        }
+
+        /**
+         * Sums over rows that come in parts, so that not all need be in memory at once.
+         *
+         * @param parts arrays of rows, of any number each; every call iterates once, on the calling thread, and the bits do
+         *     not depend on how the rows are divided
+         * @return the sum
+         */
+        public SumFunction over(Iterable<double[][]> parts) {
+            return over(Rows.of(parts));
+        }
+
+        private SumFunction over(Rows rows) {
+            return new SumFunction(this, rows, 1, null, new Crew(Runnable::run, 1, done -> true));
+        }
+
+        /**
+         * Tells what was recorded and what runs.
+         *
+         * @return the report as of now
+         */
+        public Report report() {
+            return Report.of(recordings, Programs::valueAndGradient);
+        }
+    }
+
+    /**
+     * Multiplies by a factor, a penalty included that was added before.
+     *
+     * @param factor the factor
+     * @return factor times this function
+     */
+    public SumFunction scaledBy(double factor) {
+        ScalarFunction old = penalty;
+        ScalarFunction scaled = old == null ? null : new Scaled(old, factor);
+        return new SumFunction(summand, rows, scale * factor, scaled, crew);
+    }
+
+    /**
+     * Adds a function of the parameters.
+     *
+     * @param more a function of as many arguments
+     * @return the sum of both
+     */
+    public SumFunction plus(ScalarFunction more) {
+        Session.requireLength("the function that is added", inputs(), more.inputs());
+        ScalarFunction old = penalty;
+        return new SumFunction(summand, rows, scale, old == null ? more : new Added(old, more), crew);
+    }
+
+    /**
+     * Uses several threads: the calling one and those of an executor. The bits stay the same.
+     *
+     * @param executor runs the tasks
+     * @param threads the number of threads, the calling one included, at least 1
+     * @return the same function, computed so
+     */
+    public SumFunction on(Executor executor, int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("expected at least 1 thread, got " + threads);
+        }
+        return new SumFunction(summand, rows, scale, penalty, new Crew(executor, threads, crew.progress));
+    }
+
+    /**
+     * Reports progress, and can be cancelled by it.
+     *
+     * @param progress is told how far each call is
+     * @return the same function, watched
+     */
+    public SumFunction watchedBy(Progress progress) {
+        return new SumFunction(summand, rows, scale, penalty, new Crew(crew.executor, crew.threads, progress));
+    }
+
+    @Override
+    public int inputs() {
+        return summand.parameters;
+    }
+
+    @Override
+    public double value(double... at) {
+        return evaluator().value(at);
+    }
+
+    @Override
+    public double valueAndGradient(double[] at, double[] gradientOut) {
+        return evaluator().valueAndGradient(at, gradientOut);
+    }
+
+    /**
+     * Returns an evaluator that keeps its workspaces.
+     *
+     * @return a new evaluator, for one thread at a time (it may use others, see {@link #on})
+     */
+    public Evaluator evaluator() {
+        return new Evaluator(this);
+    }
+
+    /**
+     * Tells what was recorded of the term and what runs.
+     *
+     * @return the report as of now
+     */
+    public Report report() {
+        return summand.report();
+    }
+
+    /** Evaluates the sum for one caller at a time; on one thread and over arrays it keeps all its workspaces. */
+    public static final class Evaluator {
+        private final SumFunction function;
+        private final SumWorker[] workers;
+        private @Nullable Summation value;
+        private @Nullable Summation gradient;
+        private final double[] more;
+
+        private Evaluator(SumFunction function) {
+            this.function = function;
+            workers = new SumWorker[function.crew.threads];
+            Arrays.setAll(workers, k -> new SumWorker(function.summand.recordings, function.inputs()));
+            more = new double[function.inputs()];
+        }
+
+        /**
+         * Computes the value.
+         *
+         * @param at the parameters (read, not kept)
+         * @return the value
+         */
+        public double value(double... at) {
+            if (value == null) {
+                value = new Summation(workers, 1);
+            }
+            double sum = function.sum(value, at)[0] * function.scale;
+            return function.penalty == null ? sum : sum + function.penalty.value(at);
+        }
+
+        /**
+         * Computes value and gradient.
+         *
+         * @param at the parameters (read, not kept)
+         * @param gradientOut receives the derivatives by the parameters (written), as long as at
+         * @return the value
+         */
+        public double valueAndGradient(double[] at, double[] gradientOut) {
+            Session.requireLength("gradientOut", function.inputs(), gradientOut.length);
+            if (gradient == null) {
+                gradient = new Summation(workers, 1 + gradientOut.length);
+            }
+            double[] sum = function.sum(gradient, at);
+            for (int k = 0; k < gradientOut.length; k++) {
+                gradientOut[k] = sum[k + 1] * function.scale + 0.0;
+            }
+            double value = sum[0] * function.scale;
+            return function.penalty == null ? value : value + addPenalty(function.penalty, at, gradientOut);
+        }
+
+        private double addPenalty(ScalarFunction penalty, double[] at, double[] gradientOut) {
+            double value = penalty.valueAndGradient(at, more);
+            for (int k = 0; k < more.length; k++) {
+                gradientOut[k] += more[k];
+            }
+            return value;
+        }
+    }
+
+    private double[] sum(Summation summation, double[] at) {
+        Session.requireLength("at", inputs(), at.length);
+        int rowLength = summand.recordings.inputs() - summand.parameters;
+        return summation.over(rows.open(), rowLength, at, crew);
+    }
+
+    private record Scaled(ScalarFunction function, double factor) implements ScalarFunction {
+        @Override
+        public int inputs() {
+            return function.inputs();
+        }
+
+        @Override
+        public double value(double... at) {
+            return function.value(at) * factor;
+        }
+
+        @Override
+        public double valueAndGradient(double[] at, double[] gradientOut) {
+            double value = function.valueAndGradient(at, gradientOut);
+            for (int k = 0; k < gradientOut.length; k++) {
+                gradientOut[k] = gradientOut[k] * factor + 0.0;
+            }
+            return value * factor;
+        }
+    }
+
+    private record Added(ScalarFunction first, ScalarFunction second) implements ScalarFunction {
+        @Override
+        public int inputs() {
+            return first.inputs();
+        }
+
+        @Override
+        public double value(double... at) {
+            return first.value(at) + second.value(at);
+        }
+
+        @Override
+        public double valueAndGradient(double[] at, double[] gradientOut) {
+            double value = first.valueAndGradient(at, gradientOut);
+            double[] more = new double[gradientOut.length];
+            value += second.valueAndGradient(at, more);
+            for (int k = 0; k < more.length; k++) {
+                gradientOut[k] += more[k];
+            }
+            return value;
+        }
+    }
+}

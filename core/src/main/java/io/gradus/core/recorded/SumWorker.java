@@ -1,0 +1,49 @@
+package io.gradus.core.recorded;
+
+/** Adds up the rows of one block after the other, on one thread at a time. */
+final class SumWorker {
+    private final Session session;
+    private final int parameters;
+    private final double[] at;
+    private final double[] gradient;
+
+    SumWorker(Recordings recordings, int parameters) {
+        session = new Session(recordings);
+        this.parameters = parameters;
+        at = new double[recordings.inputs()];
+        gradient = new double[recordings.inputs()];
+    }
+
+    /**
+     * Adds the rows' values, left to right.
+     *
+     * @param theta the parameters
+     * @param rows the block; its first count rows are used
+     * @param sum receives the sum of the values and, if it is longer, of the derivatives by the parameters
+     */
+    void add(double[] theta, double[][] rows, int count, double[] sum) {
+        System.arraycopy(theta, 0, at, 0, parameters);
+        for (int k = 0; k < count; k++) {
+            System.arraycopy(rows[k], 0, at, parameters, at.length - parameters);
+            if (sum.length == 1) {
+                double value = session.value(at);
+                sum[0] = k == 0 ? value : sum[0] + value;
+            } else {
+                addWithGradient(k == 0, sum);
+            }
+        }
+    }
+
+    private void addWithGradient(boolean first, double[] sum) {
+        double value = session.valueAndGradient(at, gradient);
+        if (first) {
+            sum[0] = value;
+            System.arraycopy(gradient, 0, sum, 1, parameters);
+            return;
+        }
+        sum[0] += value;
+        for (int i = 0; i < parameters; i++) {
+            sum[i + 1] += gradient[i];
+        }
+    }
+}
