@@ -1,6 +1,7 @@
 package io.gradus.nn.explain;
 
 import io.gradus.core.Value;
+import io.gradus.nn.Loss;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,14 +35,12 @@ final class ErrorPhase {
         draft.steps.add(draft.symbols.total(), total(draft, terms), draft.recording.total.value());
     }
 
-    /** Whether the loss says what it is for each output; one of a user's own says only its name. */
+    /** Whether the loss has a formula and an error for each output; one of a user's own has only its name. */
     static boolean hasErrorPerOutput(Draft draft) {
-        Formula first = Formula.template(draft.problem.loss().termFormula(), sample(draft, 0));
-        return !first.uses().isEmpty()
-                && draft.recording.errors.length == draft.problem.network().outputs();
+        return Loss.all().contains(draft.problem.loss());
     }
 
-    /** What a loss's formulas speak of: target and out of one output, and the number of outputs. */
+    /** What a loss's formulas speak of: target and out of one output. */
     static Map<String, Formula.Operand> sample(Draft draft, int unit) {
         Map<String, Formula.Operand> operands = new LinkedHashMap<>();
         operands.put("target", draft.operand(draft.symbols.target(unit)));
@@ -51,12 +50,17 @@ final class ErrorPhase {
 
     /** A loss of one's own has one value for all outputs; its name stands for its formula. */
     private void whole() {
-        List<String> uses = new ArrayList<>();
-        for (int unit = 0; unit < draft.layer(draft.last()).units(); unit++) {
-            sample(draft, unit).values().forEach(operand -> uses.add(operand.step()));
-        }
         Formula name = Formula.template(draft.problem.loss().formula(), Map.of());
-        draft.steps.add(draft.symbols.total(), name, draft.recording.total.value(), uses);
+        draft.steps.add(draft.symbols.total(), name, draft.recording.total.value(), sampleIds(draft));
+    }
+
+    /** The steps that a loss of one's own depends on. */
+    static List<String> sampleIds(Draft draft) {
+        List<String> ids = new ArrayList<>();
+        for (int unit = 0; unit < draft.problem.network().outputs(); unit++) {
+            sample(draft, unit).values().forEach(operand -> ids.add(operand.step()));
+        }
+        return ids;
     }
 
     /** The sum of the errors, or their mean. */

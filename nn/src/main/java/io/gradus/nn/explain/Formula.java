@@ -92,7 +92,7 @@ public record Formula(List<Part> parts) {
         for (int k = 0; k < parts.size(); k++) {
             if (parts.get(k) instanceof Operand operand) {
                 String digits = number.apply(operand.value());
-                all.append(digits.startsWith("-") && needsParentheses(k, all) ? "(" + digits + ")" : digits);
+                all.append(digits.startsWith("-") && needsParentheses(k) ? "(" + digits + ")" : digits);
             } else {
                 all.append(((Text) parts.get(k)).text());
             }
@@ -100,11 +100,12 @@ public record Formula(List<Part> parts) {
         return all.toString();
     }
 
-    private boolean needsParentheses(int k, CharSequence before) {
-        boolean power = k + 1 < parts.size()
-                && parts.get(k + 1) instanceof Text next
-                && next.text().startsWith("^");
-        return power || before.toString().stripTrailing().endsWith("-");
+    private boolean needsParentheses(int k) {
+        return textAt(k + 1).startsWith("^") || textAt(k - 1).stripTrailing().endsWith("-");
+    }
+
+    private String textAt(int k) {
+        return k >= 0 && k < parts.size() && parts.get(k) instanceof Text text ? text.text() : "";
     }
 
     /** The ids of the steps used, each once, in the order in which the formula names them. */

@@ -26,12 +26,21 @@ final class OutputPaths implements Paths {
 
     @Override
     public void writeSlopeByOut(int unit) {
+        Symbols.Name name = draft.symbols.slopeByOut(draft.last(), unit);
         double slope = draft.recording.adjoint(draft.recording.out(draft.last(), unit));
-        draft.steps.add(draft.symbols.slopeByOut(draft.last(), unit), slopeByOut(unit), slope);
+        if (ErrorPhase.hasErrorPerOutput(draft)) {
+            draft.steps.add(name, slopeByOut(unit), slope);
+        } else {
+            draft.steps.add(name, Formula.EMPTY, slope, ErrorPhase.sampleIds(draft));
+        }
     }
 
+    /** By the loss's formula; a loss of one's own has none, and the engine's derivative stands for it. */
     @Override
     public Formula slopeByOut(int unit) {
+        if (!ErrorPhase.hasErrorPerOutput(draft)) {
+            return Formula.of(draft.operand(draft.symbols.slopeByOut(draft.last(), unit)));
+        }
         String outputs = Integer.toString(draft.problem.network().outputs());
         String words = draft.problem.loss().derivativeFormula().replaceAll("\\boutputs\\b", outputs);
         return Formula.template(words, ErrorPhase.sample(draft, unit));

@@ -1,5 +1,7 @@
 package io.gradus.nn.explain;
 
+import static io.gradus.core.Functions.sqrt;
+import static io.gradus.core.Functions.square;
 import static io.gradus.nn.Activation.TANH;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -136,6 +138,31 @@ class DeepLedgerTest {
         assertEquals(false, ids.contains("dE_total/db5"));
         assertEquals(false, ids.contains("b5+"));
         check("b5 after round 1", C_BIAS);
+    }
+
+    /** A loss of a user's own has no formula to show; its derivative comes from the engine all the same. */
+    @Test
+    void aLossOfOnesOwnIsExplainedByItsName() {
+        Loss distance = Loss.of(
+                "distance",
+                (out, target) -> sqrt(square(out[0].minus(target[0])).plus(square(out[1].minus(target[1])))));
+        Network network = Network.inputs(1)
+                .dense(TANH, new double[][] {{.5}}, Bias.none())
+                .dense(TANH, new double[][] {{.7}, {-.3}}, Bias.none());
+        Ledger own = Ledger.of(Problem.of(network, distance, new double[] {1}, new double[] {.1, .2}));
+        double h = Math.tanh(.5);
+        double first = Math.tanh(.7 * h) - .1;
+        double second = Math.tanh(-.3 * h) - .2;
+        double length = Math.sqrt(first * first + second * second);
+        assertEquals("distance", own.step("E_total").formula().symbols());
+        assertEquals(
+                List.of("target_o1", "out_o1", "target_o2", "out_o2"),
+                own.step("E_total").uses());
+        assertEquals(length, own.step("E_total").result(), 1e-15);
+        assertEquals(first / length, own.step("dE_total/dout_o1").result(), 1e-15);
+        assertEquals(second / length, own.step("dE_total/dout_o2").result(), 1e-15);
+        String path = own.step("dE_total/dout_h1[o2]").formula().symbols();
+        assertEquals("dE_total/dnet_o2 * w3", path);
     }
 
     @Test
