@@ -41,6 +41,7 @@ final class Branches {
             Map.entry("div", (a, b) -> b),
             Map.entry("xlogy", (a, b) -> b),
             Map.entry("pow", (a, b) -> a),
+            Map.entry("powSlope", (a, b) -> a),
             Map.entry("hypot", Math::hypot),
             Map.entry("atan2", Math::hypot));
 

@@ -55,7 +55,8 @@ final class Programs {
         int kind = random.nextInt(8);
         Program.Constants constants =
                 kind == 0 ? Program.Constants.LEFT : kind == 1 ? Program.Constants.RIGHT : Program.Constants.NONE;
-        double constant = random.nextDouble(.25, 2) * (random.nextInt(4) == 0 && row != Functions.POW ? -1 : 1);
+        double constant = random.nextDouble(.25, 2)
+                * (random.nextInt(4) == 0 && !row.name().startsWith("pow") ? -1 : 1);
         return new Program.Step(row, tame || random.nextInt(4) > 0, backs(operands(row)), constants, constant);
     }
 

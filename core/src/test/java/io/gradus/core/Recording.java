@@ -79,7 +79,7 @@ final class Recording {
             case "exp", "expm1", "square", "sinh", "cosh", "tan" -> x[0] = bounded(x[0]);
             case "asin", "acos", "atanh" -> x[0] = apply(Functions.TIMES, bounded(x[0]), graph.constant(.6));
             case "div", "xlogy", "atan2" -> x[1] = positive(x[1]);
-            case "pow" -> {
+            case "pow", "powSlope" -> {
                 x[0] = positive(x[0]);
                 x[1] = bounded(x[1]);
             }

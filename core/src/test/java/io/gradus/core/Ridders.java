@@ -4,9 +4,9 @@ import java.util.function.DoubleFunction;
 
 /**
  * Derivative by Ridders' extrapolated central differences, with its own error estimate (C. Ridders, Accurate
- * computation of F'(x) and F'(x) F''(x), Advances in Engineering Software 4, 1982). Steps are halved, and the step that
- * was really taken is used. The tableau starts afresh wherever a point is not finite or lies beyond a kink. Steps of many
- * periods see nothing of a sine: no step is longer than 1, and another period counts as beyond a kink.
+ * computation of F'(x) and F'(x) F''(x), Advances in Engineering Software 4, 1982). Steps are halved, and the step
+ * that was really taken is used. The tableau starts afresh wherever a point is not finite or lies beyond a kink. Steps of
+ * many periods see nothing of a sine: no step is longer than 1, and another period counts as beyond a kink.
  */
 record Ridders(double derivative, double error) {
     private static final int ROWS = 12;
