@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -973,8 +974,14 @@ final class FunctionsTest {
 
     @TestFactory
     Stream<DynamicNode> rowsKeepTheirPromises() {
-        return rows().stream()
-                .map(row -> DynamicContainer.dynamicContainer(row.name, new RowChecks(row, primitive(row.name)).all()));
+        return rows().stream().map(row -> DynamicContainer.dynamicContainer(row.name, checks(row)));
+    }
+
+    private static Stream<DynamicTest> checks(Row row) {
+        Stream<DynamicTest> ofTheRow = new RowChecks(row, primitive(row.name)).all();
+        return DERIVATIVES_OF_OTHERS.contains(row.name)
+                ? ofTheRow
+                : Stream.concat(ofTheRow, Stream.of(new PublicMethodCheck(row).test()));
     }
 
     @Test
