@@ -68,12 +68,19 @@ public final class Main implements Callable<Integer> {
                 .setUsageHelpWidth(100)
                 .setParameterExceptionHandler((e, arguments) -> usage(e.getCommandLine(), e))
                 .setExecutionExceptionHandler((e, where, result) -> fail(where, Failures.describe(e)));
-        int code = command.execute(args);
-        out.flush();
-        if (out.checkError() && code == DONE) {
-            return fail(command, "standard output was closed before everything was written");
+        try {
+            return written(command, command.execute(args));
+        } catch (OutOfMemoryError e) {
+            return fail(command, "not enough memory for this network; allow more: JAVA_TOOL_OPTIONS=-Xmx8g gradus ...");
         }
-        return code;
+    }
+
+    /** The exit code, unless the results could not be written. */
+    private static int written(CommandLine command, int code) {
+        command.getOut().flush();
+        return command.getOut().checkError() && code == DONE
+                ? fail(command, "standard output was closed before everything was written")
+                : code;
     }
 
     /** Without a subcommand there is nothing to do. */

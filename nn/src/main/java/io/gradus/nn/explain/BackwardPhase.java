@@ -73,8 +73,9 @@ final class BackwardPhase {
     private void rest(int l, int[] trained) {
         if (trained.length > 1) {
             String others = draft.names(IntStream.of(trained).skip(1));
+            String kinds = biasRule(l).isEmpty() ? "weights" : "parameters";
             draft.steps.section(
-                    "The other parameters of " + draft.layerName(l) + ": " + others,
+                    "The other " + kinds + " of " + draft.layerName(l) + ": " + others,
                     List.of("The same with the delta of each neuron: a weight's derivative is the delta of the neuron"
                             + " that it leads to times the number that it multiplies." + biasRule(l)));
         }

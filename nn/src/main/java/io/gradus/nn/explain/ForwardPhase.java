@@ -16,8 +16,8 @@ final class ForwardPhase {
     void write() {
         draft.steps.section(
                 "The forward pass",
-                List.of("Each neuron adds up its weighted inputs and its bias to its net input; its activation makes"
-                        + " its output of that. The outputs of a layer are the inputs of the next."));
+                List.of("Each neuron adds up its weighted inputs and its bias: its net input. Its activation turns"
+                        + " that into its output. The outputs of a layer are the inputs of the next."));
         for (int l = 0; l <= draft.last(); l++) {
             for (int unit = 0; unit < draft.layer(l).units(); unit++) {
                 net(l, unit);
