@@ -1,6 +1,7 @@
 /** The engine of Gradus: scalar computation graph, table of differentiable functions, reverse sweep. */
 module io.gradus.core {
     requires static org.jspecify;
+    requires org.objectweb.asm;
 
     exports io.gradus.core;
     exports io.gradus.core.recorded;

@@ -67,6 +67,7 @@ final class ArchitectureTest {
                 .filter(field -> field.getModifiers().contains(JavaModifier.STATIC))
                 .filter(field -> !field.getModifiers().contains(JavaModifier.SYNTHETIC))
                 .filter(field -> !IMMUTABLE.contains(field.getRawType().getName()))
+                .filter(field -> !field.getRawType().isEnum())
                 .filter(field -> !field.getOwner().isEquivalentTo(Erf.class)) // tables of coefficients, only read
                 .map(field -> field.getFullName())
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -16,11 +16,13 @@
  *       once, takes any size and works where classes cannot be defined.
  *   <li>For the back end that compiles, {@code Lowering} writes the trace as a {@code Program} of scalar operations, {@code
  *       GradientGraph} appends the operations of the sweep, contributions in exactly the eager order, and {@code
- *       Simplifier} removes what is computed twice, by constants alone, or for nobody.
+ *       Simplifier} removes what is computed twice, by constants alone, or for nobody. {@code BytecodeCompiler} writes it
+ *       as methods of hidden classes, which the JIT compiles.
  * </ol>
  *
  * <p>Value and gradient have the same bits by every way. Later steps never change bits: common operations are merged only
- * after differentiation, since merging before would change the order in which adjoints are added.
+ * after differentiation, since merging before would change the order in which adjoints are added. Compiled code
+ * multiplies plainly; where a result is NaN, the interpreter repeats the call.
  */
 @NullMarked
 package io.gradus.core.recorded;

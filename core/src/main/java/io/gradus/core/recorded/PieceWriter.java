@@ -1,0 +1,295 @@
+package io.gradus.core.recorded;
+
+import io.gradus.core.Primitive;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/** Writes the operations of one piece as straight-line code. */
+final class PieceWriter {
+    static final int IN = 0;
+    static final int OUT = 1;
+    /** From so many on, results that are the same number are written in a loop. */
+    static final int MANY_RESULTS = 8;
+
+    private static final int WORKSPACE = 2;
+    private static final int NUMBERS = 3;
+    static final int FIRST_LOCAL = 4;
+    private static final String ARRAY = "[D";
+    static final String GENERATED = Type.getInternalName(Generated.class);
+
+    private final Placement placement;
+    private final Program program;
+    private final Uses uses;
+    private final int firstDerivative;
+    private final MethodCode method;
+    private final PieceLocals locals;
+
+    private int current;
+
+    private PieceWriter(PieceLocals locals, Placement placement, int firstDerivative, MethodCode method) {
+        this.placement = placement;
+        this.program = placement.program;
+        this.uses = placement.uses;
+        this.firstDerivative = firstDerivative;
+        this.method = method;
+        this.locals = locals;
+    }
+
+    /** Writes piece p to a method of its own; results from firstDerivative on are derivatives. Returns its size. */
+    static int write(PieceLocals locals, Placement placement, int firstDerivative, int p, ClassCode owner) {
+        int from = placement.starts[p];
+        int to = placement.starts[p + 1];
+        locals.begin(from, to);
+        MethodCode method = owner.piece(hasGuard(placement.program, from, to));
+        PieceWriter writer = new PieceWriter(locals, placement, firstDerivative, method);
+        writer.workspace("numbers");
+        method.load(Opcodes.ASTORE, NUMBERS);
+        for (int i = from; i < to; i++) {
+            if (placement.statement[i] == i) {
+                writer.current = i;
+                writer.statement(i);
+                locals.release(i);
+            }
+        }
+        method.end();
+        return method.size();
+    }
+
+    private static boolean hasGuard(Program program, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (Program.isGuard(program.code[i])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void statement(int i) {
+        if (Program.isGuard(program.code[i])) {
+            guard(i);
+        } else if (program.code[i] == Program.PARTIALS) {
+            partials(i);
+        } else if (program.code[i] == Program.PICK) {
+            storePick(i);
+        } else {
+            keep(i, () -> compute(i));
+        }
+    }
+
+    /** Ends the program unless the comparison gives what it gave at recording; NaN compares to nothing. */
+    private void guard(int i) {
+        operand(program.a[i]);
+        operand(program.b[i]);
+        method.op(Opcodes.DCMPL);
+        boolean held = program.f[i] == 1;
+        method.failIf(
+                switch (program.code[i]) {
+                    case Program.GUARD_GREATER -> held ? Opcodes.IFLE : Opcodes.IFGT;
+                    case Program.GUARD_GREATER_OR_EQUAL -> held ? Opcodes.IFLT : Opcodes.IFGE;
+                    default -> held ? Opcodes.IFNE : Opcodes.IFEQ;
+                });
+    }
+
+    /** Computes a result and puts it wherever it is needed: a local variable, the workspace, the results. */
+    private void keep(int i, Runnable value) {
+        boolean stored = placement.address[i] >= 0;
+        int result = uses.firstResult(i);
+        boolean once = stored ? result < 0 : result >= 0 && uses.nextResult(result) < 0;
+        if (once && !locals.isReadAfter(i, current)) {
+            store(i, result, value);
+            return;
+        }
+        value.run();
+        method.load(Opcodes.DSTORE, locals.allocate(i, current));
+        Runnable local = () -> method.load(Opcodes.DLOAD, locals.of(i));
+        if (stored) {
+            store(i, -1, local);
+        }
+        storeResults(i, local);
+    }
+
+    private void storeResults(int i, Runnable value) {
+        int count = uses.results(i);
+        if (count >= MANY_RESULTS) {
+            spread(i, count, value);
+            return;
+        }
+        for (int k = uses.firstResult(i); k >= 0; k = uses.nextResult(k)) {
+            store(i, k, value);
+        }
+    }
+
+    private void spread(int i, int count, Runnable value) {
+        int[] places = new int[count];
+        for (int k = uses.firstResult(i), at = 0; k >= 0; k = uses.nextResult(k)) {
+            places[at++] = k;
+        }
+        method.load(Opcodes.ALOAD, OUT);
+        method.object(places, int[].class);
+        method.integer(firstDerivative);
+        value.run();
+        method.callStatic(GENERATED, "spread", "([D[IID)V");
+    }
+
+    /** Stores a number as a result, or in the workspace where result is -1. */
+    private void store(int i, int result, Runnable value) {
+        method.load(Opcodes.ALOAD, result < 0 ? NUMBERS : OUT);
+        method.integer(result < 0 ? placement.address[i] : result);
+        value.run();
+        if (result >= firstDerivative) {
+            method.op(Opcodes.DCONST_0);
+            method.op(Opcodes.DADD);
+        }
+        method.op(Opcodes.DASTORE);
+    }
+
+    private void operand(int operand) {
+        if (operand < 0) {
+            method.number(program.constants[~operand]);
+        } else if (placement.isInlined(operand)) {
+            compute(operand);
+        } else if (locals.has(operand)) {
+            method.load(Opcodes.DLOAD, locals.of(operand));
+        } else {
+            boolean input = operand < program.inputs;
+            method.load(Opcodes.ALOAD, input ? IN : NUMBERS);
+            method.integer(input ? operand : placement.address[operand]);
+            method.op(Opcodes.DALOAD);
+            if (locals.isReadMoreThanOnce(operand)) {
+                method.op(Opcodes.DUP2);
+                method.load(Opcodes.DSTORE, locals.allocate(operand, current));
+            }
+        }
+    }
+
+    private void compute(int i) {
+        switch (program.code[i]) {
+            case Program.PLUS -> arithmetic(i, Opcodes.DADD);
+            case Program.MINUS -> arithmetic(i, Opcodes.DSUB);
+            case Program.TIMES -> arithmetic(i, Opcodes.DMUL);
+            case Program.DIV -> arithmetic(i, Opcodes.DDIV);
+            case Program.NEGATE -> {
+                operand(program.a[i]);
+                method.op(Opcodes.DNEG);
+            }
+            case Program.CALL_1 -> call(i, DoubleUnaryOperator.class, "applyAsDouble", "(D)D");
+            case Program.CALL_2 -> call(i, DoubleBinaryOperator.class, "applyAsDouble", "(DD)D");
+            case Program.CALL_3 -> call(i, Primitive.Partial.class, "at", "(DDD)D");
+            case Program.CALL_N -> callMany(i);
+            default -> select(i);
+        }
+    }
+
+    private void arithmetic(int i, int opcode) {
+        operand(program.a[i]);
+        operand(program.b[i]);
+        method.op(opcode);
+    }
+
+    private Object function(int i) {
+        return program.functions[program.f[i]];
+    }
+
+    private void call(int i, Class<?> type, String name, String descriptor) {
+        method.object(function(i), type);
+        operands(i);
+        method.call(type, name, descriptor);
+    }
+
+    private void operands(int i) {
+        for (int k = 0; k < program.arity(i); k++) {
+            operand(program.operand(i, k));
+        }
+    }
+
+    private void select(int i) {
+        operands(i);
+        String name = switch (program.code[i]) {
+            case Program.SELECT_GREATER -> "selectGreater";
+            case Program.SELECT_GREATER_OR_EQUAL -> "selectGreaterOrEqual";
+            default -> "selectEqual";
+        };
+        method.callStatic(GENERATED, name, "(DDDD)D");
+    }
+
+    private void callMany(int i) {
+        int count = program.b[i];
+        gather(i, count);
+        method.object(function(i), Primitive.FusedValue.class);
+        workspace("operands");
+        method.integer(count);
+        method.call(Primitive.FusedValue.class, "at", "([DI)D");
+    }
+
+    private void partials(int i) {
+        int count = program.b[i] - 1;
+        gather(i, count);
+        method.object(function(i), Primitive.FusedPartials.class);
+        workspace("operands");
+        method.integer(count);
+        operand(program.operand(i, count));
+        workspace("partials");
+        method.call(Primitive.FusedPartials.class, "at", "([DID[D)V");
+        if (placement.isMany(i)) {
+            method.load(Opcodes.ALOAD, WORKSPACE);
+            method.integer(placement.address[i]);
+            method.integer(count);
+            method.callStatic(GENERATED, "keepPartials", "(" + Type.getDescriptor(Workspace.class) + "II)V");
+            return;
+        }
+        for (int pick = uses.nextPick(i); pick != 0; pick = uses.nextPick(pick)) {
+            pick(pick);
+        }
+    }
+
+    private void pick(int pick) {
+        keep(pick, () -> {
+            workspace("partials");
+            method.integer(program.b[pick]);
+            method.op(Opcodes.DALOAD);
+        });
+    }
+
+    /** The number stands in the workspace already, where the call has left it. */
+    private void storePick(int pick) {
+        storeResults(pick, () -> operand(pick));
+    }
+
+    private void workspace(String field) {
+        method.load(Opcodes.ALOAD, WORKSPACE);
+        method.field(Workspace.class, field, ARRAY);
+    }
+
+    /** Puts the first operands of a call with many where it finds them. */
+    private void gather(int i, int count) {
+        if (placement.isMany(i)) {
+            gatherInLoop(i, count);
+            return;
+        }
+        for (int k = 0; k < count; k++) {
+            workspace("operands");
+            method.integer(k);
+            operand(program.operand(i, k));
+            method.op(Opcodes.DASTORE);
+        }
+    }
+
+    private void gatherInLoop(int i, int count) {
+        int[] sources = new int[count];
+        for (int k = 0; k < count; k++) {
+            int operand = program.operand(i, k);
+            sources[k] = operand < 0
+                    ? operand
+                    : operand < program.inputs
+                            ? Generated.input(operand)
+                            : Generated.number(placement.address[operand]);
+        }
+        method.load(Opcodes.ALOAD, IN);
+        method.load(Opcodes.ALOAD, WORKSPACE);
+        method.object(program.constants, double[].class);
+        method.object(sources, int[].class);
+        method.callStatic(GENERATED, "gather", "([D" + Type.getDescriptor(Workspace.class) + "[D[I)V");
+    }
+}

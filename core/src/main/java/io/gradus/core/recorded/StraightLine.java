@@ -1,0 +1,100 @@
+package io.gradus.core.recorded;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+
+/** The pieces of a program, written to as many classes as it takes; they can then be defined. */
+final class StraightLine {
+    private final Placement placement;
+    private final Program program;
+    private final List<ClassCode> classes = new ArrayList<>();
+    private final List<Integer> sizes = new ArrayList<>();
+
+    private StraightLine(Placement placement) {
+        this.placement = placement;
+        program = placement.program;
+        classes.add(new ClassCode());
+    }
+
+    /** Writes all pieces; results from firstDerivative on are derivatives. */
+    static StraightLine write(Placement placement, int firstDerivative) {
+        StraightLine code = new StraightLine(placement);
+        PieceLocals locals = new PieceLocals(placement, PieceWriter.FIRST_LOCAL);
+        for (int p = 0; p < placement.pieces(); p++) {
+            code.sizes.add(PieceWriter.write(locals, placement, firstDerivative, p, code.owner()));
+        }
+        code.copy(firstDerivative);
+        return code;
+    }
+
+    int largestMethod() {
+        return sizes.stream().mapToInt(size -> size).max().orElse(0);
+    }
+
+    private ClassCode owner() {
+        ClassCode last = classes.get(classes.size() - 1);
+        if (last.isFull()) {
+            last = new ClassCode();
+            classes.add(last);
+        }
+        return last;
+    }
+
+    /** Writes the piece that copies results which are inputs or constants, if there are any. */
+    private void copy(int firstDerivative) {
+        int[] places = new int[2 * program.outputs.length];
+        int count = 0;
+        for (int k = 0; k < program.outputs.length; k++) {
+            int operand = program.outputs[k];
+            if (operand < program.inputs) {
+                places[count++] = k;
+                places[count++] = operand < 0 ? operand : Generated.input(operand);
+            }
+        }
+        if (count > 0) {
+            MethodCode method = owner().piece(false);
+            method.load(Opcodes.ALOAD, PieceWriter.IN);
+            method.load(Opcodes.ALOAD, PieceWriter.OUT);
+            method.object(program.constants, double[].class);
+            method.object(Arrays.copyOf(places, count), int[].class);
+            method.integer(firstDerivative);
+            method.callStatic(PieceWriter.GENERATED, "copy", "([D[D[D[II)V");
+            method.end();
+            sizes.add(method.size());
+        }
+    }
+
+    /** Defines the classes; where there are several, one more calls them in turn. */
+    CompiledProgram define(ClassDefiner definer) throws ReflectiveOperationException {
+        List<CompiledCode> defined = new ArrayList<>();
+        for (ClassCode code : classes) {
+            defined.add(define(code, definer));
+        }
+        if (defined.size() > 1) {
+            ClassCode all = new ClassCode();
+            defined.forEach(all::delegate);
+            defined.add(define(all, definer));
+        }
+        CompiledCode code = defined.get(defined.size() - 1);
+        return new CompiledProgram(
+                program, code, new CompiledProgram.Sizes(placement.numbers(), operands(), defined.size(), sizes));
+    }
+
+    private CompiledCode define(ClassCode code, ClassDefiner definer) throws ReflectiveOperationException {
+        CompiledCode instance = code.define(definer);
+        sizes.add(code.runSize());
+        return instance;
+    }
+
+    private int operands() {
+        int most = 0;
+        for (int i = program.inputs; i < program.size; i++) {
+            if (program.code[i] == Program.CALL_N || program.code[i] == Program.PARTIALS) {
+                most = Math.max(most, program.b[i]);
+            }
+        }
+        return most;
+    }
+}
