@@ -1,5 +1,6 @@
 package io.gradus.bench;
 
+import static io.gradus.core.Functions.affine;
 import static io.gradus.core.Functions.minus;
 import static io.gradus.core.Functions.sigmoid;
 import static io.gradus.core.Functions.square;
@@ -8,10 +9,11 @@ import io.gradus.core.Graph;
 import io.gradus.core.Value;
 import java.util.Locale;
 
-/** W1: the 2-2-2 sigmoid network of the worked example; its error as a function of the 8 weights. */
+/** W1: the 2-2-2 sigmoid network of the worked example; its error as a function of the 8 weights, a fused node per neuron. */
 final class Seed implements Workload {
     static final int ROUNDS = 10_000;
     private static final double[] START = {.15, .20, .25, .30, .40, .45, .50, .55};
+    private static final double[] INPUTS = {.05, .10};
     private static final double LEARNING_RATE = .5;
     // Error before training, after one round and after 10,000 rounds: computed outside this project, digits as given.
     @SuppressWarnings("FloatingPointLiteralPrecision")
@@ -31,13 +33,22 @@ final class Seed implements Workload {
         for (int k = 0; k < 8; k++) {
             w[k] = graph.variable(at[k]);
         }
-        Value h1 = sigmoid(w[0].times(.05).plus(w[1].times(.10)).plus(.35));
-        Value h2 = sigmoid(w[2].times(.05).plus(w[3].times(.10)).plus(.35));
-        Value o1 = sigmoid(w[4].times(h1).plus(w[5].times(h2)).plus(.60));
-        Value o2 = sigmoid(w[6].times(h1).plus(w[7].times(h2)).plus(.60));
+        Value bias = graph.constant(.35);
+        Value[] hidden = {neuron(0, INPUTS, bias), neuron(2, INPUTS, bias)};
+        bias = graph.constant(.60);
+        Value o1 = neuron(4, hidden, bias);
+        Value o2 = neuron(6, hidden, bias);
         Value error = square(minus(.01, o1)).plus(square(minus(.99, o2))).times(.5);
         error.gradientInto(out, w);
         return error.value();
+    }
+
+    private Value neuron(int first, double[] inputs, Value bias) {
+        return sigmoid(affine(new Value[] {w[first], w[first + 1]}, inputs, bias));
+    }
+
+    private Value neuron(int first, Value[] inputs, Value bias) {
+        return sigmoid(affine(new Value[] {w[first], w[first + 1]}, inputs, bias));
     }
 
     /** Gradient descent from the start; returns the error that the last round began with. */

@@ -4,13 +4,19 @@ import java.util.Arrays;
 
 /**
  * The reverse sweep: one loop over nodes in descending order. Between sweeps every scratch adjoint is -0.0, which means
- * "not on any path": contributions get + 0.0, so a reached adjoint is never -0.0. Blocks of 16 nodes that no edge
- * points to are skipped. A node whose adjoint is exactly 0 passes nothing on.
+ * "not on any path": an adjoint gets + 0.0 before a contribution, so a reached one is never -0.0. A node whose adjoint
+ * is exactly 0 passes nothing on.
+ *
+ * <p>A sparse sweep looks only at blocks of 16 nodes that an edge points to: after a block it marks the blocks below that
+ * its nodes point to. Marks cost a third of a sweep's time, so a dense sweep looks at every node below the output. It is
+ * chosen where the output has at most twice as many nodes below it as the last sweep reached: then all slots that dense
+ * sweeps ever look at are at most twice those that sweeps reached, plus a constant for each.
  */
 final class ReverseSweep {
     static final int SHIFT = 4;
     static final long UNTOUCHED_BITS = Double.doubleToRawLongBits(-0.0);
-    private static final int BLOCK = 1 << SHIFT;
+    static final int BLOCK = 1 << SHIFT;
+    private static final int SMALL = 4 * BLOCK;
 
     private ReverseSweep() {}
 
@@ -22,23 +28,17 @@ final class ReverseSweep {
         }
         begin(tape, output.index);
         try {
-            long before = tape.visited;
-            int[] blocks = new int[run(tape, output.index, seed(output))];
-            for (int block = 0, k = 0; k < blocks.length; block++) {
-                if (tape.touched[block] != 0) {
-                    blocks[k++] = block;
-                }
-            }
-            return copied(tape, blocks, tape.visited - before);
+            run(tape, output.index, seed(output));
+            return copied(tape, Marks.blocks(tape, output.index), tape.reached);
         } finally {
             end(tape, output.index);
         }
     }
 
     /** Copies whole blocks, or node by node where most slots would be empty. */
-    private static Gradient copied(Tape tape, int[] blocks, long visited) {
+    private static Gradient copied(Tape tape, int[] blocks, int visited) {
         if (visited < BLOCK / 4L * blocks.length) {
-            return packed(tape, blocks, (int) visited);
+            return packed(tape, blocks, visited);
         }
         double[] adjoints = new double[blocks.length << SHIFT];
         for (int k = 0; k < blocks.length; k++) {
@@ -101,7 +101,7 @@ final class ReverseSweep {
     /** Clears the scratch, also after a rule that threw. */
     private static void end(Tape tape, int output) {
         tape.sweeping = false;
-        clear(tape, output);
+        Marks.clear(tape, output);
     }
 
     /** A sweep's numbers tie a recording to its inputs, as {@link Value#value} does. */
@@ -166,103 +166,135 @@ final class ReverseSweep {
         return Double.isNaN(output.value) ? Double.NaN : 1.0;
     }
 
-    private static int run(Tape tape, int output, double seed) {
+    private static void run(Tape tape, int output, double seed) {
         tape.adjoints[output] = seed;
         tape.touched[output >> SHIFT] = 1;
-        return run(tape, output);
+        run(tape, output);
     }
 
-    /** Returns the number of blocks reached. */
-    private static int run(Tape tape, int output) {
-        double[] adjoints = tape.adjoints;
-        byte[] touched = tape.touched;
-        int reached = 0;
-        int visited = 0;
-        for (int block = output >> SHIFT; block >= 0; block--) {
-            if (touched[block] == 0) {
-                continue;
-            }
-            reached++;
-            for (int i = Math.min(output, (block << SHIFT) + BLOCK - 1); i >= block << SHIFT; i--) {
-                double w = adjoints[i];
-                if (Double.doubleToRawLongBits(w) != UNTOUCHED_BITS) {
-                    visited++;
-                    propagate(tape, i, w, adjoints, touched);
-                }
+    /** Leaves adjoints of all reached nodes, and marks on all blocks that may hold one. */
+    private static void run(Tape tape, int output) {
+        int last = output >> SHIFT;
+        boolean dense = output < SMALL || output < 2 * (long) tape.reached;
+        if (dense) {
+            Arrays.fill(tape.touched, 0, last + 1, (byte) 1);
+        }
+        boolean done = false;
+        try {
+            tape.reached = dense ? range(tape, 0, output) : blocks(tape, last);
+            tape.visited += tape.reached;
+            done = true;
+        } finally {
+            if (!done) {
+                Arrays.fill(tape.touched, 0, last + 1, (byte) 1);
             }
         }
-        tape.visited += visited;
-        tape.scanned += (long) reached << SHIFT;
+    }
+
+    /** Sweeps the marked blocks from the given one down; returns how many nodes were reached. */
+    private static int blocks(Tape tape, int last) {
+        byte[] touched = tape.touched;
+        int reached = 0;
+        for (int block = last; block >= 0; block--) {
+            if (touched[block] != 0) {
+                reached += range(tape, block << SHIFT, (block << SHIFT) + BLOCK - 1);
+                Marks.below(tape, block << SHIFT);
+            }
+        }
         return reached;
+    }
+
+    /** Sweeps nodes {@code to} down to {@code from}; returns how many of them were reached. */
+    private static int range(Tape tape, int from, int to) {
+        double[] adjoints = tape.adjoints;
+        int unreached = 0;
+        for (int i = to; i >= from; i--) {
+            double w = adjoints[i];
+            if (w != 0) {
+                propagate(tape, i, w, adjoints);
+            } else if (Double.doubleToRawLongBits(w) != UNTOUCHED_BITS) {
+                pass(tape, i);
+            } else {
+                unreached++;
+            }
+        }
+        tape.scanned += to + 1 - from;
+        return to + 1 - from - unreached;
     }
 
     private static void reserve(Tape tape, int output) {
         int blocks = (output >> SHIFT) + 1;
         if (tape.touched.length < blocks) {
-            int capacity = Math.max(blocks, Math.min((tape.values.length >> SHIFT) + 1, 2 * blocks));
+            int capacity = Math.max(blocks, Math.min((tape.values.length >> SHIFT) + 1, blocks + blocks / 4));
             tape.adjoints = new double[capacity << SHIFT];
             Arrays.fill(tape.adjoints, -0.0);
             tape.touched = new byte[capacity];
         }
     }
 
-    private static void clear(Tape tape, int output) {
-        for (int block = output >> SHIFT; block >= 0; block--) {
-            if (tape.touched[block] != 0) {
-                tape.touched[block] = 0;
-                Arrays.fill(tape.adjoints, block << SHIFT, (block << SHIFT) + BLOCK, -0.0);
-            }
-        }
-    }
-
-    private static void propagate(Tape tape, int i, double w, double[] adjoints, byte[] touched) {
-        int function = tape.function(i);
-        int l = tape.left(i);
-        int r = tape.right(i);
-        switch (function) {
+    /**
+     * Passes an adjoint on. Hot: together with {@link #range} it has to stay small enough (325 bytes of bytecode) for the
+     * JIT to inline, so what is rare or long has a method of its own.
+     */
+    private static void propagate(Tape tape, int i, double w, double[] adjoints) {
+        long link = tape.links[i];
+        int l = Tape.left(link);
+        int r = Tape.right(link);
+        switch (Tape.function(link)) {
             case Functions.VARIABLE_ID -> {}
             case Functions.PLUS_ID -> {
-                add(l, w, 1, adjoints, touched);
-                add(r, w, 1, adjoints, touched);
+                add(l, w, adjoints);
+                add(r, w, adjoints);
             }
             case Functions.MINUS_ID -> {
-                add(l, w, 1, adjoints, touched);
-                add(r, w, -1, adjoints, touched);
+                add(l, w, adjoints);
+                add(r, -w, adjoints);
             }
             case Functions.TIMES_ID -> {
-                add(l, w, tape.number(r), adjoints, touched);
-                add(r, w, tape.number(l), adjoints, touched);
+                add(l, w * tape.number(r), adjoints);
+                add(r, w * tape.number(l), adjoints);
             }
             case Functions.DIV_ID -> {
                 double b = tape.number(r);
-                add(l, w, 1 / b, adjoints, touched);
-                add(r, w, -(tape.values[i] / b), adjoints, touched);
+                add(l, w * (1 / b), adjoints);
+                add(r, w * -(tape.values[i] / b), adjoints);
             }
-            case Functions.NEGATE_ID -> add(l, w, -1, adjoints, touched);
-            case Functions.SQUARE_ID -> add(l, w, 2 * tape.values[l], adjoints, touched);
-            case Functions.SUM_ID -> {
-                for (int k = 0; k < r; k++) {
-                    add(tape.operands[l + k], w, 1, adjoints, touched);
-                }
-            }
+            case Functions.NEGATE_ID -> add(l, -w, adjoints);
+            case Functions.SQUARE_ID -> add(l, w * (2 * tape.values[l]), adjoints);
+            case Functions.SUM_ID -> sum(tape, l, r, w);
             case Functions.DOT_ID -> products(tape, l, r, w);
-            case Functions.AFFINE_ID -> {
-                products(tape, l, r - 1, w);
-                add(tape.operands[l + r - 1], w, 1, adjoints, touched);
-            }
+            case Functions.AFFINE_ID -> affine(tape, l, r, w);
             case Functions.WHERE_GREATER_ID, Functions.WHERE_GREATER_OR_EQUAL_ID, Functions.WHERE_EQUAL_ID ->
                 where(tape, i, w);
-            default -> table(tape, i, function, w);
+            default -> table(tape, i, w);
         }
+    }
+
+    private static void sum(Tape tape, int offset, int count, double w) {
+        int[] operands = tape.operands;
+        double[] adjoints = tape.adjoints;
+        for (int k = offset; k < offset + count; k++) {
+            add(operands[k], w, adjoints);
+        }
+    }
+
+    private static void affine(Tape tape, int offset, int count, double w) {
+        products(tape, offset, count - 1, w);
+        add(tape.operands[offset + count - 1], w, tape.adjoints);
     }
 
     private static void products(Tape tape, int offset, int count, double w) {
         int[] operands = tape.operands;
+        double[] values = tape.values;
+        double[] constants = tape.constants;
+        double[] adjoints = tape.adjoints;
         for (int k = offset; k < offset + count; k += 2) {
             int a = operands[k];
             int b = operands[k + 1];
-            add(a, w, tape.number(b), tape.adjoints, tape.touched);
-            add(b, w, tape.number(a), tape.adjoints, tape.touched);
+            double x = a >= 0 ? values[a] : constants[~a];
+            double y = b >= 0 ? values[b] : constants[~b];
+            add(a, w * y, adjoints);
+            add(b, w * x, adjoints);
         }
     }
 
@@ -272,25 +304,43 @@ final class ReverseSweep {
         FusedPrimitive row = (FusedPrimitive) tape.primitive(tape.function(i));
         row.partials().at(tape.gather(offset, 4), 4, tape.values[i], tape.partials);
         for (int k = 0; k < 4; k++) {
-            add(tape.operands[offset + k], tape.partials[k] == 0 ? 0 : w, 1, tape.adjoints, tape.touched);
+            add(tape.operands[offset + k], tape.partials[k] == 0 ? 0 : w, tape.adjoints);
         }
     }
 
-    private static void table(Tape tape, int i, int function, double w) {
+    /** A node whose adjoint is exactly 0: its operands are reached, and nothing else. */
+    private static void pass(Tape tape, int i) {
+        int l = tape.left(i);
+        int r = tape.right(i);
+        int function = tape.function(i);
+        if (function == Functions.VARIABLE_ID) {
+            return;
+        }
+        if (tape.primitive(function) instanceof FusedPrimitive) {
+            sum(tape, l, r, 0);
+        } else {
+            add(l, 0, tape.adjoints);
+            if (tape.primitive(function) instanceof BinaryPrimitive) {
+                add(r, 0, tape.adjoints);
+            }
+        }
+    }
+
+    private static void table(Tape tape, int i, double w) {
         int l = tape.left(i);
         int r = tape.right(i);
         double y = tape.values[i];
-        Primitive primitive = tape.primitive(function);
+        Primitive primitive = tape.primitive(tape.function(i));
         if (primitive instanceof UnaryPrimitive p) {
-            add(l, w, w == 0 ? 0 : p.partial().applyAsDouble(tape.values[l], y), tape.adjoints, tape.touched);
+            add(l, w * p.partial().applyAsDouble(tape.values[l], y), tape.adjoints);
         } else if (primitive instanceof BinaryPrimitive p) {
             double a = tape.number(l);
             double b = tape.number(r);
             if (l >= 0) {
-                add(l, w, w == 0 ? 0 : p.left().at(a, b, y), tape.adjoints, tape.touched);
+                add(l, w * p.left().at(a, b, y), tape.adjoints);
             }
             if (r >= 0) {
-                add(r, w, w == 0 ? 0 : p.right().at(a, b, y), tape.adjoints, tape.touched);
+                add(r, w * p.right().at(a, b, y), tape.adjoints);
             }
         } else if (primitive instanceof FusedPrimitive p) {
             fused(tape, i, p, w);
@@ -300,22 +350,17 @@ final class ReverseSweep {
     private static void fused(Tape tape, int i, FusedPrimitive p, double w) {
         int offset = tape.left(i);
         int count = tape.right(i);
+        double[] numbers = tape.gather(offset, count);
         double[] partials = tape.partials;
-        if (w != 0) {
-            double[] numbers = tape.gather(offset, count);
-            partials = tape.partials;
-            p.partials().at(numbers, count, tape.values[i], partials);
-        }
+        p.partials().at(numbers, count, tape.values[i], partials);
         for (int k = 0; k < count; k++) {
-            add(tape.operands[offset + k], w, w == 0 ? 0 : partials[k], tape.adjoints, tape.touched);
+            add(tape.operands[offset + k], w * partials[k], tape.adjoints);
         }
     }
 
-    private static void add(int operand, double w, double partial, double[] adjoints, byte[] touched) {
+    private static void add(int operand, double contribution, double[] adjoints) {
         if (operand >= 0) {
-            double contribution = w == 0 ? 0.0 : w * partial + 0.0;
-            adjoints[operand] += contribution;
-            touched[operand >> SHIFT] = 1;
+            adjoints[operand] = adjoints[operand] + 0.0 + contribution;
         }
     }
 }

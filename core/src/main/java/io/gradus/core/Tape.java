@@ -11,6 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class Tape {
     static final int LIMIT = 1 << 27;
     private static final int MASK = (1 << 28) - 1;
+    private static final int LARGE = 1 << 20;
+    private static final List<Primitive> ROWS = List.copyOf(Functions.TABLE);
+
+    private static final long[] NO_LINKS = {};
+    private static final double[] NO_NUMBERS = {};
+    private static final int[] NO_OPERANDS = {};
+    private static final byte[] NO_MARKS = {};
 
     final Graph graph;
     final int limit;
@@ -25,6 +32,8 @@ final class Tape {
     int operandCount;
     double[] adjoints;
     byte[] touched;
+    /** Nodes that the last sweep reached, in this generation or the one before. */
+    int reached;
     /** Scratch for the numbers of a fused node's operands, and for its partials. */
     double[] numbers;
 
@@ -67,6 +76,7 @@ final class Tape {
         operands = old.operands;
         adjoints = old.adjoints;
         touched = old.touched;
+        reached = old.reached;
         numbers = old.numbers;
         partials = old.partials;
     }
@@ -110,28 +120,40 @@ final class Tape {
         checkNoSweep();
         Tape next = new Tape(this);
         stale = true;
-        links = new long[0];
-        values = new double[0];
-        constants = new double[0];
-        operands = new int[0];
-        adjoints = new double[0];
-        touched = new byte[0];
+        links = NO_LINKS;
+        values = NO_NUMBERS;
+        constants = NO_NUMBERS;
+        operands = NO_OPERANDS;
+        adjoints = NO_NUMBERS;
+        touched = NO_MARKS;
         size = 0;
         constantCount = 0;
         operandCount = 0;
         return next;
     }
 
+    static int function(long link) {
+        return (int) (link >>> 56);
+    }
+
+    static int left(long link) {
+        return (int) (link << 8 >> 36);
+    }
+
+    static int right(long link) {
+        return (int) (link << 36 >> 36);
+    }
+
     int function(int node) {
-        return (int) (links[node] >>> 56);
+        return function(links[node]);
     }
 
     int left(int node) {
-        return (int) (links[node] << 8 >> 36);
+        return left(links[node]);
     }
 
     int right(int node) {
-        return (int) (links[node] << 36 >> 36);
+        return right(links[node]);
     }
 
     double number(int operand) {
@@ -264,12 +286,13 @@ final class Tape {
         links = moreLinks;
     }
 
+    /** Half as much again, a quarter for large arrays: what is not used counts there, and old and new exist together. */
     private int larger(int count) {
         if (count >= limit) {
             throw new IllegalStateException("the graph is full: it holds at most " + limit
                     + " nodes, constants or operands; call graph.reset() between evaluations");
         }
-        return (int) Math.min(limit, Math.max(16, count + (long) count / 2));
+        return (int) Math.min(limit, Math.max(16, count + (long) count / (count < LARGE ? 2 : 4)));
     }
 
     int register(Primitive primitive) {
@@ -311,12 +334,11 @@ final class Tape {
     }
 
     Primitive primitive(int function) {
-        int user = function - firstUserId();
-        return user < 0 ? Functions.TABLE.get(function - 1) : userPrimitives.get(user);
+        return function <= ROWS.size() ? ROWS.get(function - 1) : userPrimitives.get(function - firstUserId());
     }
 
     private static int firstUserId() {
-        return Functions.TABLE.size() + 1;
+        return ROWS.size() + 1;
     }
 
     void name(int index, String name) {

@@ -50,7 +50,7 @@ final class PerformancePage {
                 "Times are medians over all iterations. A ratio is taken within a round, where the two sides ran next to each"
                         + " other: the median over iterations of time by the other side's median; \"spread\" is half the distance"
                         + " of its quartiles. Values and gradients were compared with the hand-written ones and with stored"
-                        + " reference numbers before anything was timed. Compare numbers within one machine only.");
+                        + " reference numbers before anything was timed. The JVM has a fixed heap that is touched before the start. Compare numbers within one machine only.");
         line("");
     }
 
