@@ -121,7 +121,9 @@ final class Recording {
             b[k] = x[2 * k + 1];
         }
         boolean constants = pairs > 0 && Arrays.stream(b).allMatch(Value::isConstant);
-        double[] numbers = Arrays.stream(b).mapToDouble(Value::value).toArray();
+        // read only where they are constants: reading numbers would make a recorded function dynamic
+        double[] numbers =
+                constants ? Arrays.stream(b).mapToDouble(Value::value).toArray() : new double[0];
         if (row == Functions.DOT) {
             return constants ? Functions.dot(a, numbers) : Functions.dot(a, b);
         } else if (row == Functions.AFFINE) {

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gradus.core.Derivatives;
 import io.gradus.core.Graph;
 import io.gradus.core.Primitive;
 import io.gradus.core.Value;
@@ -150,6 +151,23 @@ final class DifferentiableFunctionTest {
         f.rerecord();
         assertEquals(15, f.value(3));
         assertEquals(15, evaluator.value(3));
+    }
+
+    @Test
+    void derivativesInsideAFunctionAreDifferentiatedAgain() {
+        var curvature = DifferentiableFunction.record(x -> {
+            Value y = square(x).times(x).times(sin(x));
+            return Derivatives.gradient(Derivatives.gradient(y, x)[0], x)[0];
+        });
+        double x = .75;
+        // of x^3 sin x
+        double second = 6 * x * Math.sin(x) + 6 * x * x * Math.cos(x) - x * x * x * Math.sin(x);
+        double third = 6 * Math.sin(x) + 18 * x * Math.cos(x) - 9 * x * x * Math.sin(x) - x * x * x * Math.cos(x);
+        double fourth = 24 * Math.cos(x) - 36 * x * Math.sin(x) - 12 * x * x * Math.cos(x) + x * x * x * Math.sin(x);
+        assertEquals(second, curvature.value(x), 1e-14 * 10);
+        assertEquals(third, curvature.gradient(x)[0], 1e-14 * 30);
+        assertEquals(fourth, curvature.hessian(x)[0][0], 1e-14 * 50);
+        assertTrue(Double.isNaN(curvature.gradient(Double.NaN)[0]));
     }
 
     @Test
