@@ -2,51 +2,85 @@ package io.gradus.core.recorded;
 
 import java.util.Arrays;
 
-/** Computes equal operations once: same code, function and operands; the order of two terms or factors does not count. */
-final class CommonSubexpressions {
-    private final Rewriting rewriting;
+/**
+ * Appends operations, but gives back an equal one where it is there already: same code, function and operands; the order of
+ * two terms or factors does not count. A guard is appended always.
+ *
+ * <p>The table is looked at first near the place of the later operand, since equal operations mostly stand near each other:
+ * so a long program does not wait for memory at each operation. Where that window is full, an operation goes to where its
+ * hash says, and on from there.
+ */
+final class CommonSubexpressions implements Appender {
+    private static final int WINDOW = 8;
+
     private final ProgramBuilder out;
-    /** Open addressing: operations of the copy + 1; 0 where free. */
-    private final int[] table;
+    /** Operations + 1; 0 where free. */
+    private int[] table;
 
-    private CommonSubexpressions(Program source) {
-        rewriting = new Rewriting(source);
-        out = rewriting.out;
-        table = new int[Integer.highestOneBit(Math.max(16, source.size)) * 4];
+    CommonSubexpressions(ProgramBuilder out, int room) {
+        this.out = out;
+        table = new int[Integer.highestOneBit(Math.max(16, room)) * 4];
     }
 
-    static Program apply(Program source) {
-        CommonSubexpressions common = new CommonSubexpressions(source);
-        for (int i = source.inputs; i < source.size; i++) {
-            common.rewriting.copy(i);
-            if (!Program.isGuard(source.code[i])) {
-                common.merge(i);
-            }
+    @Override
+    public int add(int code, int a, int b, int function) {
+        int added = out.add(code, a, b, function);
+        return Program.isGuard(code) ? added : merged(added);
+    }
+
+    @Override
+    public int addList(int code, int count, int function) {
+        return merged(out.addList(code, count, function));
+    }
+
+    /** Takes back the operation just added if there is an equal one. */
+    private int merged(int candidate) {
+        if (candidate > table.length / 2) {
+            grow();
         }
-        return common.rewriting.finish();
-    }
-
-    /** Takes back the operation just copied if there is an equal one. */
-    private void merge(int i) {
-        int candidate = out.size - 1;
-        int slot = hash(candidate) & table.length - 1;
-        while (table[slot] != 0) {
-            int known = table[slot] - 1;
-            if (same(known, candidate)) {
-                takeBack(candidate);
-                rewriting.place[i] = known;
-                return;
-            }
-            slot = slot + 1 & table.length - 1;
+        int slot = find(candidate);
+        if (table[slot] == 0) {
+            table[slot] = candidate + 1;
+            return candidate;
         }
-        table[slot] = candidate + 1;
-    }
-
-    private void takeBack(int candidate) {
         if (Program.hasList(out.code[candidate])) {
             out.argCount -= out.b[candidate];
         }
         out.size--;
+        return table[slot] - 1;
+    }
+
+    private void grow() {
+        int count = out.size - 1;
+        table = new int[2 * table.length];
+        for (int i = out.inputs; i < count; i++) {
+            if (!Program.isGuard(out.code[i])) {
+                table[find(i)] = i + 1;
+            }
+        }
+    }
+
+    /** The slot of an equal operation, or the free one where this one belongs. */
+    private int find(int i) {
+        int mask = table.length - 1;
+        int hash = hash(i);
+        int near = 4 * later(i) + (hash & 3);
+        for (int k = 0; k < WINDOW; k++) {
+            int slot = near + k & mask;
+            if (table[slot] == 0 || same(table[slot] - 1, i)) {
+                return slot;
+            }
+        }
+        int slot = hash & mask;
+        while (table[slot] != 0 && !same(table[slot] - 1, i)) {
+            slot = slot + 1 & mask;
+        }
+        return slot;
+    }
+
+    private int later(int i) {
+        boolean list = Program.hasList(out.code[i]);
+        return Math.max(0, list ? out.args[out.a[i] + out.b[i] - 1] : Math.max(out.a[i], out.b[i]));
     }
 
     private int hash(int i) {
@@ -69,13 +103,13 @@ final class CommonSubexpressions {
         if (out.code[i] != out.code[j] || out.f[i] != out.f[j]) {
             return false;
         }
+        int p = out.a[i];
+        int q = out.a[j];
         if (Program.hasList(out.code[i])) {
-            int p = out.a[i];
-            int q = out.a[j];
             return out.b[i] == out.b[j] && Arrays.equals(out.args, p, p + out.b[i], out.args, q, q + out.b[j]);
         }
-        boolean straight = out.a[i] == out.a[j] && out.b[i] == out.b[j];
-        return straight || (commutes(out.code[i]) && out.a[i] == out.b[j] && out.b[i] == out.a[j]);
+        boolean straight = p == q && out.b[i] == out.b[j];
+        return straight || (commutes(out.code[i]) && p == out.b[j] && out.b[i] == q);
     }
 
     private static boolean commutes(int code) {

@@ -14,24 +14,28 @@ final class ConstantFolding {
     private final Rewriting rewriting;
     private final Program source;
     private final ProgramBuilder out;
+    private final Appender appender;
 
-    private ConstantFolding(Program source) {
-        this.source = source;
-        rewriting = new Rewriting(source);
+    private ConstantFolding(Rewriting rewriting, Appender appender) {
+        this.rewriting = rewriting;
+        this.appender = appender;
+        source = rewriting.source;
         out = rewriting.out;
     }
 
-    static Program apply(Program source) {
-        ConstantFolding folding = new ConstantFolding(source);
+    /** Copies all operations of a program, simpler where that is possible. */
+    static Program apply(Rewriting rewriting, Appender appender) {
+        Program source = rewriting.source;
+        ConstantFolding folding = new ConstantFolding(rewriting, appender);
         for (int i = source.inputs; i < source.size; i++) {
             int place = folding.fold(i);
             if (place == NONE) {
-                folding.rewriting.copy(i);
+                rewriting.copy(i, appender);
             } else {
-                folding.rewriting.place[i] = place;
+                rewriting.place[i] = place;
             }
         }
-        return folding.rewriting.finish();
+        return rewriting.finish();
     }
 
     /** The operand that operation i amounts to, or NONE. */
@@ -55,7 +59,7 @@ final class ConstantFolding {
     }
 
     private double number(int constant) {
-        return out.constants[~constant];
+        return out.number(constant);
     }
 
     private double compute(int i, double a, double b) {
@@ -89,9 +93,9 @@ final class ConstantFolding {
             return b;
         }
         if (isNegation(b)) {
-            return out.add(Program.MINUS, a, out.a[b]);
+            return appender.add(Program.MINUS, a, out.a[b], 0);
         }
-        return isNegation(a) ? out.add(Program.MINUS, b, out.a[a]) : NONE;
+        return isNegation(a) ? appender.add(Program.MINUS, b, out.a[a], 0) : NONE;
     }
 
     private int minus(int a, int b) {
@@ -101,7 +105,7 @@ final class ConstantFolding {
         if (is(a, -0.0)) {
             return negate(b);
         }
-        return isNegation(b) ? out.add(Program.PLUS, a, out.a[b]) : NONE;
+        return isNegation(b) ? appender.add(Program.PLUS, a, out.a[b], 0) : NONE;
     }
 
     private int times(int a, int b) {
@@ -117,11 +121,11 @@ final class ConstantFolding {
         if (is(a, -1)) {
             return negate(b);
         }
-        return isNegation(a) && isNegation(b) ? out.add(Program.TIMES, out.a[a], out.a[b]) : NONE;
+        return isNegation(a) && isNegation(b) ? appender.add(Program.TIMES, out.a[a], out.a[b], 0) : NONE;
     }
 
     private int negate(int operand) {
-        return isNegation(operand) ? out.a[operand] : out.add(Program.NEGATE, operand, 0);
+        return isNegation(operand) ? out.a[operand] : appender.add(Program.NEGATE, operand, 0, 0);
     }
 
     private boolean isNegation(int operand) {

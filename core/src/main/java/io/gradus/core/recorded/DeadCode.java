@@ -9,7 +9,7 @@ final class DeadCode {
         Rewriting rewriting = new Rewriting(source);
         for (int i = source.inputs; i < source.size; i++) {
             if (needed[i]) {
-                rewriting.copy(i);
+                rewriting.copy(i, rewriting.out);
             }
         }
         return rewriting.finish();

@@ -74,7 +74,7 @@ final class Program {
         b = builder.b;
         f = builder.f;
         args = builder.args;
-        constants = java.util.Arrays.copyOf(builder.constants, builder.constantCount);
+        constants = builder.constants.toArray();
         functions = builder.functions.toArray();
         this.outputs = outputs.clone();
     }

@@ -2,13 +2,11 @@ package io.gradus.core.recorded;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Builds a {@link Program} by appending operations. Equal constants, by their bits, are one. */
-final class ProgramBuilder {
+final class ProgramBuilder implements Appender {
     final int inputs;
     int size;
     byte[] code;
@@ -17,11 +15,9 @@ final class ProgramBuilder {
     int[] f;
     int[] args = new int[16];
     int argCount;
-    double[] constants = new double[16];
-    int constantCount;
+    final ConstantPool constants = new ConstantPool();
     final List<Object> functions = new ArrayList<>();
 
-    private final Map<Long, Integer> constantPlaces = new HashMap<>();
     private final IdentityHashMap<Object, Integer> functionPlaces = new IdentityHashMap<>();
 
     /** Starts a program with its inputs, with room for some operations. */
@@ -40,7 +36,8 @@ final class ProgramBuilder {
     }
 
     /** Appends an operation; its number is its operand for others. */
-    int add(int operation, int left, int right, int function) {
+    @Override
+    public int add(int operation, int left, int right, int function) {
         if (size == code.length) {
             grow();
         }
@@ -60,20 +57,17 @@ final class ProgramBuilder {
     }
 
     /** Appends an operation whose operands were put just before. */
-    int addList(int operation, int count, int function) {
+    @Override
+    public int addList(int operation, int count, int function) {
         return add(operation, argCount - count, count, function);
     }
 
     int constant(double value) {
-        Integer place = constantPlaces.putIfAbsent(Double.doubleToLongBits(value), constantCount);
-        if (place != null) {
-            return ~place;
-        }
-        if (constantCount == constants.length) {
-            constants = Arrays.copyOf(constants, larger(constantCount));
-        }
-        constants[constantCount] = value;
-        return ~constantCount++;
+        return ~constants.number(value);
+    }
+
+    double number(int constant) {
+        return constants.constant(~constant);
     }
 
     /** The number of a function object; the same object has one number. */

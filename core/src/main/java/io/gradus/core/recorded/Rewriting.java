@@ -1,11 +1,18 @@
 package io.gradus.core.recorded;
 
+import java.util.Arrays;
+
 /** Copies a program, operation by operation, to a new one in which operands may have other places. */
 final class Rewriting {
+    private static final int NOWHERE = Integer.MAX_VALUE;
+
     final Program source;
     final ProgramBuilder out;
     /** Where the result of each operation of the source went: an operand of the copy. */
     final int[] place;
+
+    private final int[] constants;
+    private final int[] functions;
 
     Rewriting(Program source) {
         this.source = source;
@@ -14,10 +21,21 @@ final class Rewriting {
         for (int k = 0; k < source.inputs; k++) {
             place[k] = k;
         }
+        constants = new int[source.constants.length];
+        functions = new int[source.functions.length];
+        Arrays.fill(constants, NOWHERE);
+        Arrays.fill(functions, NOWHERE);
     }
 
     int operand(int sourceOperand) {
-        return sourceOperand < 0 ? out.constant(source.constants[~sourceOperand]) : place[sourceOperand];
+        return sourceOperand < 0 ? constant(~sourceOperand) : place[sourceOperand];
+    }
+
+    private int constant(int k) {
+        if (constants[k] == NOWHERE) {
+            constants[k] = out.constant(source.constants[k]);
+        }
+        return constants[k];
     }
 
     /** The operand of the copy that is the k-th of operation i of the source. */
@@ -25,25 +43,31 @@ final class Rewriting {
         return operand(source.operand(i, k));
     }
 
-    /** Copies operation i as it is and notes its place. */
-    void copy(int i) {
+    /** Appends operation i with the operands' new places and notes its own. */
+    void copy(int i, Appender appender) {
         int code = source.code[i];
         if (Program.hasList(code)) {
             int count = source.b[i];
             for (int k = 0; k < count; k++) {
                 out.put(operand(i, k));
             }
-            place[i] = out.addList(code, count, function(i));
+            place[i] = appender.addList(code, count, function(i));
         } else {
             int left = operand(source.a[i]);
             int right = source.arity(i) == 2 ? operand(source.b[i]) : source.b[i];
-            place[i] = out.add(code, left, right, function(i));
+            place[i] = appender.add(code, left, right, function(i));
         }
     }
 
     private int function(int i) {
-        boolean calls = source.code[i] >= Program.CALL_1 && source.code[i] <= Program.PARTIALS;
-        return calls ? out.function(source.functions[source.f[i]]) : source.f[i];
+        int f = source.f[i];
+        if (source.code[i] < Program.CALL_1 || source.code[i] > Program.PARTIALS) {
+            return f;
+        }
+        if (functions[f] == NOWHERE) {
+            functions[f] = out.function(source.functions[f]);
+        }
+        return functions[f];
     }
 
     Program finish() {

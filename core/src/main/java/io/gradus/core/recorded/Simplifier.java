@@ -6,6 +6,8 @@ final class Simplifier {
 
     /** Returns a program with the same results, guards and inputs. Costs time linear in the operations. */
     static Program simplify(Program program) {
-        return DeadCode.drop(CommonSubexpressions.apply(ConstantFolding.apply(DeadCode.drop(program))));
+        Rewriting rewriting = new Rewriting(program);
+        Appender merging = new CommonSubexpressions(rewriting.out, program.size);
+        return DeadCode.drop(ConstantFolding.apply(rewriting, merging));
     }
 }
