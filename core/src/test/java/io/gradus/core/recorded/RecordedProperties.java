@@ -80,7 +80,11 @@ final class RecordedProperties {
     @Property(tries = 2_000, seed = "20260101")
     void hessiansAreTheSlopesOfGradients(@ForAll long randomSeed) {
         RandomFunction function = RandomFunction.of(randomSeed);
-        double[] at = function.at();
+        SplittableRandom random = new SplittableRandom(~randomSeed);
+        // a little beside the program's own point, which may be an exact tie: there differences say nothing
+        double[] at = Arrays.stream(function.at())
+                .map(x -> x + random.nextDouble(-1e-3, 1e-3))
+                .toArray();
         DifferentiableFunction recorded;
         try {
             recorded = record(function);
@@ -90,7 +94,8 @@ final class RecordedProperties {
         double[][] hessian = recorded.hessian(at);
         double scale = largest(hessian);
         differenced++;
-        if (!(scale < 1e4)) {
+        // a step of the differences must be far above the rounding of the arguments
+        if (!(scale < 1e4) || Arrays.stream(at).anyMatch(x -> Math.abs(x) > 1e3)) {
             return;
         }
         double[] direction =
