@@ -131,6 +131,7 @@ final class ArchitectureTest {
                         "Trace",
                         "Trace.Guard",
                         "Value",
+                        "recorded.BackEnd",
                         "recorded.DifferentiableFunction",
                         "recorded.DifferentiableFunction.Evaluator",
                         "recorded.DifferentiableFunction.Of1",

@@ -123,9 +123,9 @@ public final class DifferentiableFunction implements ScalarFunction {
     private final Recordings recordings;
     private final Sessions sessions;
 
-    private DifferentiableFunction(Recordings recordings) {
+    private DifferentiableFunction(Recordings recordings, BackEnd backEnd) {
         this.recordings = recordings;
-        sessions = new Sessions(recordings);
+        sessions = new Sessions(recordings, backEnd);
     }
 
     /**
@@ -199,7 +199,7 @@ public final class DifferentiableFunction implements ScalarFunction {
      * @throws NullPointerException if the function returns null
      */
     public static DifferentiableFunction record(int inputs, Function<Value[], Value> function) {
-        return new DifferentiableFunction(recordings(inputs, function));
+        return new DifferentiableFunction(recordings(inputs, function), BackEnd.AUTOMATIC);
     }
 
     /** Records a function of one output, which must not be a constant unless it depends on branches. */
@@ -269,7 +269,7 @@ public final class DifferentiableFunction implements ScalarFunction {
      */
     public void hessianVectorProduct(double[] at, double[] direction, double[] out) {
         Session session = sessions.take();
-        session.secondAt(at).vjp(direction, out);
+        session.hessianVectorProduct(at, direction, out);
         sessions.giveBack(session);
     }
 
@@ -283,9 +283,19 @@ public final class DifferentiableFunction implements ScalarFunction {
     public double jvp(double[] at, double[] tangent) {
         Session session = sessions.take();
         double[] out = new double[1];
-        session.at(at).jvp(tangent, out);
+        session.jvp(at, tangent, out);
         sessions.giveBack(session);
         return out[0];
+    }
+
+    /**
+     * Chooses what evaluates the function; without this it is chosen by size and by the number of calls.
+     *
+     * @param backEnd the choice
+     * @return a function of the same recordings, evaluated so
+     */
+    public DifferentiableFunction with(BackEnd backEnd) {
+        return new DifferentiableFunction(recordings, backEnd);
     }
 
     /**
@@ -294,7 +304,7 @@ public final class DifferentiableFunction implements ScalarFunction {
      * @return a new evaluator, for one thread at a time
      */
     public Evaluator evaluator() {
-        return new Evaluator(new Session(recordings));
+        return new Evaluator(sessions.create());
     }
 
     /**
@@ -371,7 +381,7 @@ public final class DifferentiableFunction implements ScalarFunction {
          * @param out receives the product (written), as long as at
          */
         public void hessianVectorProduct(double[] at, double[] direction, double[] out) {
-            session.secondAt(at).vjp(direction, out);
+            session.hessianVectorProduct(at, direction, out);
         }
     }
 }

@@ -3,6 +3,7 @@ package io.gradus.core.recorded;
 import io.gradus.core.Trace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -24,7 +25,9 @@ public record Report(long recorded, boolean dynamic, List<PatternReport> pattern
      * @param guards the number of comparisons that are tested again at each call
      * @param operations the number of scalar operations of values and derivatives together, before simplification
      * @param simplified the number of operations after it
-     * @param backEnd what evaluates the function: "interpreter"
+     * @param compiled the calls for which there is compiled code so far, in lower case: "values", "gradient", "vjp" or
+     *     "hessian_vector"; the interpreter serves the others
+     * @param methodSizes the bytes of each generated method
      */
     public record PatternReport(
             int inputs,
@@ -34,11 +37,27 @@ public record Report(long recorded, boolean dynamic, List<PatternReport> pattern
             int guards,
             int operations,
             int simplified,
-            String backEnd) {}
+            List<String> compiled,
+            List<Integer> methodSizes) {
+        private String code() {
+            return compiled.isEmpty()
+                    ? "interpreter"
+                    : "compiled: " + String.join(", ", compiled) + "; methods of " + methodSizes + " bytes";
+        }
+    }
 
     static Report of(Recordings recordings, Function<Trace, Program> derivatives) {
         List<PatternReport> reports = new ArrayList<>();
         for (Pattern pattern : recordings.patterns()) {
+            List<String> compiled = new ArrayList<>();
+            List<Integer> methodSizes = new ArrayList<>();
+            for (Kind kind : Kind.values()) {
+                CompiledProgram code = pattern.compilation(kind).program();
+                if (code != null) {
+                    compiled.add(kind.name().toLowerCase(Locale.ROOT));
+                    methodSizes.addAll(code.methodSizes());
+                }
+            }
             Trace trace = pattern.trace;
             Program program = derivatives.apply(trace);
             reports.add(new PatternReport(
@@ -49,7 +68,8 @@ public record Report(long recorded, boolean dynamic, List<PatternReport> pattern
                     trace.guards(),
                     program.size - program.inputs,
                     Simplifier.simplify(program).size - program.inputs,
-                    "interpreter"));
+                    List.copyOf(compiled),
+                    List.copyOf(methodSizes)));
         }
         return new Report(recordings.recorded(), recordings.dynamic(), List.copyOf(reports));
     }
@@ -59,8 +79,7 @@ public record Report(long recorded, boolean dynamic, List<PatternReport> pattern
         StringBuilder text = new StringBuilder("recorded ").append(recorded).append(" times");
         text.append(dynamic ? ", dynamic: recorded afresh at each call, since it reads numbers\n" : "\n");
         for (PatternReport p : patterns) {
-            text.append(
-                    "%d arguments, %d outputs, %d guards, %s%n".formatted(p.inputs, p.outputs, p.guards, p.backEnd));
+            text.append("%d arguments, %d outputs, %d guards, %s%n".formatted(p.inputs, p.outputs, p.guards, p.code()));
             text.append("  %d nodes recorded, %d needed%n".formatted(p.recordedNodes, p.nodes));
             text.append("  %d operations with derivatives, %d after simplification%n"
                     .formatted(p.operations, p.simplified));

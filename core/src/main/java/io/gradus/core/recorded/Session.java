@@ -7,91 +7,173 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Evaluates a function on one thread: chooses the recording whose guards hold, records the function again where none
- * does, and keeps the workspaces.
+ * does, and keeps the workspaces. Each kind of call first tries compiled code; where that has no answer, the interpreter
+ * repeats the call and decides.
  */
 final class Session {
     private final Recordings recordings;
-    private final List<Interpreter> others = new ArrayList<>();
+    private final BackEnd backEnd;
+    private final List<Engine> engines = new ArrayList<>();
     private Pattern @Nullable [] known;
-    private @Nullable Interpreter current;
+    private @Nullable Engine current;
 
-    Session(Recordings recordings) {
+    Session(Recordings recordings, BackEnd backEnd) {
         this.recordings = recordings;
+        this.backEnd = backEnd;
     }
 
     double value(double[] at) {
-        return at(at).output(0);
+        CompiledCall call = compiled(Kind.VALUES, at);
+        return call != null && call.run(at) ? call.results[0] : at(at).output(0);
+    }
+
+    /** The outputs. */
+    void values(double[] at, double[] out) {
+        CompiledCall call = compiled(Kind.VALUES, at);
+        if (call != null && call.run(at)) {
+            copy(call, 0, "out", out);
+            return;
+        }
+        Replay replay = at(at);
+        requireLength("out", replay.outputs(), out.length);
+        for (int k = 0; k < out.length; k++) {
+            out[k] = replay.output(k);
+        }
     }
 
     /** The value; the derivatives by the arguments go to gradientOut. */
     double valueAndGradient(double[] at, double[] gradientOut) {
         requireLength("gradientOut", at.length, gradientOut.length);
+        CompiledCall call = compiled(Kind.GRADIENT, at);
+        if (call != null && call.run(at)) {
+            copy(call, 1, "gradientOut", gradientOut);
+            return call.results[0];
+        }
         Replay replay = at(at);
         replay.gradient(0, gradientOut);
         return replay.output(0);
     }
 
+    void vjp(double[] at, double[] cotangent, double[] out) {
+        CompiledCall call = compiled(Kind.VJP, at);
+        if (call == null || !runProduct(call, "cotangent", at, cotangent, out)) {
+            at(at).vjp(cotangent, out);
+        }
+    }
+
+    void jvp(double[] at, double[] tangent, double[] out) {
+        at(at).jvp(tangent, out);
+    }
+
+    void hessianVectorProduct(double[] at, double[] direction, double[] out) {
+        requireLength("direction", recordings.inputs(), direction.length);
+        Engine engine = likely(at);
+        // the gradient's trace has no guards of its own
+        boolean guarded = engine != null && engine.pattern.trace.guards() > 0;
+        engine = guarded ? engine(at) : engine;
+        CompiledCall call = engine == null ? null : engine.compiled(Kind.HESSIAN_VECTOR);
+        if (call == null || !runProduct(call, "direction", at, direction, out)) {
+            secondAt(at).vjp(direction, out);
+        }
+    }
+
+    private static boolean runProduct(CompiledCall call, String name, double[] at, double[] vector, double[] out) {
+        requireLength(name, call.inputs.length - at.length, vector.length);
+        System.arraycopy(at, 0, call.inputs, 0, at.length);
+        System.arraycopy(vector, 0, call.inputs, at.length, vector.length);
+        boolean done = call.run(call.inputs);
+        if (done) {
+            copy(call, vector.length, "out", out);
+        }
+        return done;
+    }
+
+    private static void copy(CompiledCall call, int from, String name, double[] out) {
+        requireLength(name, call.results.length - from, out.length);
+        System.arraycopy(call.results, from, out, 0, out.length);
+    }
+
+    /** Compiled code of the recording that held last, or null. */
+    private @Nullable CompiledCall compiled(Kind kind, double[] at) {
+        Engine engine = likely(at);
+        return engine == null ? null : engine.compiled(kind);
+    }
+
+    /** The engine that served last; where there is none and compiled code is wanted at once, the one that holds. */
+    private @Nullable Engine likely(double[] at) {
+        requireLength("at", recordings.inputs(), at.length);
+        if (recordings.dynamic()) {
+            return null;
+        }
+        if (current != null && recordings.patterns() == known) {
+            return current;
+        }
+        Engine engine = backEnd == BackEnd.COMPILER ? engine(at) : null;
+        return recordings.dynamic() ? null : engine;
+    }
+
     /** The replay of the recording that holds at these numbers, all its nodes computed. */
     Replay at(double[] at) {
-        return interpreter(at).replay();
+        return engine(at).replay();
     }
 
     /** The replay of the gradient's trace at these numbers, all its nodes computed. */
     Replay secondAt(double[] at) {
-        Replay second = interpreter(at).second();
+        Replay second = engine(at).second();
         second.run(at);
         return second;
     }
 
-    private Interpreter interpreter(double[] at) {
+    private Engine engine(double[] at) {
         requireLength("at", recordings.inputs(), at.length);
         Pattern[] patterns = recordings.patterns();
-        Interpreter interpreter = current;
-        if (interpreter != null && patterns == known && interpreter.run(at)) {
-            return interpreter;
+        Engine engine = current;
+        if (engine != null && patterns == known && engine.replay(at)) {
+            return engine;
         }
         return search(at, patterns);
     }
 
-    private Interpreter search(double[] at, Pattern[] patterns) {
+    private Engine search(double[] at, Pattern[] patterns) {
         if (patterns != known) {
-            others.removeIf(interpreter -> !recordings.has(interpreter.pattern));
+            engines.removeIf(engine -> !recordings.has(engine.pattern));
             known = patterns;
         }
         for (Pattern pattern : patterns) {
-            Interpreter interpreter = of(pattern);
-            if (interpreter.run(at)) {
-                current = interpreter;
-                return interpreter;
+            Engine engine = of(pattern);
+            if (engine.replay(at)) {
+                current = engine;
+                return engine;
             }
         }
         return record(at);
     }
 
-    private Interpreter record(double[] at) {
-        Interpreter interpreter = new Interpreter(recordings.record(at));
-        if (!interpreter.run(at)) {
+    private Engine record(double[] at) {
+        Engine engine = new Engine(recordings.record(at), backEnd);
+        if (!engine.replay(at)) {
             throw new IllegalStateException(
                     "a guard of the recorded function does not hold at the numbers it was recorded"
                             + " at; a primitive must give the same answer for the same numbers");
         }
         known = recordings.patterns();
-        if (!interpreter.pattern.trace.isDynamic()) {
-            others.add(interpreter);
+        boolean dynamic = engine.pattern.trace.isDynamic();
+        if (!dynamic) {
+            engines.add(engine);
         }
-        current = interpreter.pattern.trace.isDynamic() ? null : interpreter;
-        return interpreter;
+        current = dynamic ? null : engine;
+        return engine;
     }
 
-    private Interpreter of(Pattern pattern) {
-        for (Interpreter interpreter : others) {
-            if (interpreter.pattern == pattern) {
-                return interpreter;
+    private Engine of(Pattern pattern) {
+        for (Engine engine : engines) {
+            if (engine.pattern == pattern) {
+                return engine;
             }
         }
-        Interpreter interpreter = new Interpreter(pattern);
-        others.add(interpreter);
-        return interpreter;
+        Engine engine = new Engine(pattern, backEnd);
+        engines.add(engine);
+        return engine;
     }
 
     static void requireLength(String name, int expected, int got) {

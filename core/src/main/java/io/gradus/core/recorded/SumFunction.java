@@ -68,17 +68,29 @@ public final class SumFunction implements ScalarFunction {
         Recordings recordings = DifferentiableFunction.recordings(
                 parameters + rowLength,
                 x -> term.apply(Arrays.copyOf(x, parameters), Arrays.copyOfRange(x, parameters, x.length)));
-        return new Summand(recordings, parameters);
+        return new Summand(recordings, parameters, BackEnd.AUTOMATIC);
     }
 
     /** A term that is recorded but has no rows yet. */
     public static final class Summand {
         private final Recordings recordings;
         private final int parameters;
+        private final BackEnd backEnd;
 
-        private Summand(Recordings recordings, int parameters) {
+        private Summand(Recordings recordings, int parameters, BackEnd backEnd) {
             this.recordings = recordings;
             this.parameters = parameters;
+            this.backEnd = backEnd;
+        }
+
+        /**
+         * Chooses what evaluates the term; without this it is chosen by size and by the number of calls.
+         *
+         * @param backEnd the choice
+         * @return a term of the same recordings, evaluated so
+         */
+        public Summand with(BackEnd backEnd) {
+            return new Summand(recordings, parameters, backEnd);
         }
 
         /**
@@ -100,6 +112,10 @@ public final class SumFunction implements ScalarFunction {
          */
         public SumFunction over(Iterable<double[][]> parts) {
             return over(Rows.of(parts));
+        }
+
+        private SumWorker worker() {
+            return new SumWorker(recordings, backEnd, parameters);
         }
 
         private SumFunction over(Rows rows) {
@@ -208,7 +224,7 @@ public final class SumFunction implements ScalarFunction {
         private Evaluator(SumFunction function) {
             this.function = function;
             workers = new SumWorker[function.crew.threads];
-            Arrays.setAll(workers, k -> new SumWorker(function.summand.recordings, function.inputs()));
+            Arrays.setAll(workers, k -> function.summand.worker());
             more = new double[function.inputs()];
         }
 

@@ -7,8 +7,8 @@ final class SumWorker {
     private final double[] at;
     private final double[] gradient;
 
-    SumWorker(Recordings recordings, int parameters) {
-        session = new Session(recordings);
+    SumWorker(Recordings recordings, BackEnd backEnd, int parameters) {
+        session = new Session(recordings, backEnd);
         this.parameters = parameters;
         at = new double[recordings.inputs()];
         gradient = new double[recordings.inputs()];

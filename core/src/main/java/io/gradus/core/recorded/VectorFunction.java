@@ -20,9 +20,9 @@ public final class VectorFunction {
     private final Recordings recordings;
     private final Sessions sessions;
 
-    private VectorFunction(Recordings recordings) {
+    private VectorFunction(Recordings recordings, BackEnd backEnd) {
         this.recordings = recordings;
-        sessions = new Sessions(recordings);
+        sessions = new Sessions(recordings, backEnd);
     }
 
     /**
@@ -35,7 +35,7 @@ public final class VectorFunction {
      * @throws NullPointerException if the function returns null, or null as an output
      */
     public static VectorFunction record(int inputs, Function<Value[], Value[]> function) {
-        return new VectorFunction(new Recordings(inputs, function));
+        return new VectorFunction(new Recordings(inputs, function), BackEnd.AUTOMATIC);
     }
 
     /** Records the function again, so that numbers from outside are read again; see {@link DifferentiableFunction#rerecord}. */
@@ -61,7 +61,7 @@ public final class VectorFunction {
     public double[] value(double... at) {
         Session session = sessions.take();
         double[] out = new double[session.at(at).outputs()];
-        read(session.at(at), out);
+        session.values(at, out);
         sessions.giveBack(session);
         return out;
     }
@@ -89,7 +89,7 @@ public final class VectorFunction {
      */
     public void jvp(double[] at, double[] tangent, double[] out) {
         Session session = sessions.take();
-        session.at(at).jvp(tangent, out);
+        session.jvp(at, tangent, out);
         sessions.giveBack(session);
     }
 
@@ -102,8 +102,18 @@ public final class VectorFunction {
      */
     public void vjp(double[] at, double[] cotangent, double[] out) {
         Session session = sessions.take();
-        session.at(at).vjp(cotangent, out);
+        session.vjp(at, cotangent, out);
         sessions.giveBack(session);
+    }
+
+    /**
+     * Chooses what evaluates the function; without this it is chosen by size and by the number of calls.
+     *
+     * @param backEnd the choice
+     * @return a function of the same recordings, evaluated so
+     */
+    public VectorFunction with(BackEnd backEnd) {
+        return new VectorFunction(recordings, backEnd);
     }
 
     /**
@@ -112,7 +122,7 @@ public final class VectorFunction {
      * @return a new evaluator, for one thread at a time
      */
     public Evaluator evaluator() {
-        return new Evaluator(new Session(recordings));
+        return new Evaluator(sessions.create());
     }
 
     /**
@@ -122,13 +132,6 @@ public final class VectorFunction {
      */
     public Report report() {
         return Report.of(recordings, Programs::vjp);
-    }
-
-    private static void read(Replay replay, double[] out) {
-        Session.requireLength("out", replay.outputs(), out.length);
-        for (int k = 0; k < out.length; k++) {
-            out[k] = replay.output(k);
-        }
     }
 
     /** Evaluates the function on one thread at a time; allocates nothing per call unless a guard flips or it is dynamic. */
@@ -148,7 +151,7 @@ public final class VectorFunction {
          * @param out receives the outputs (written)
          */
         public void value(double[] at, double[] out) {
-            read(session.at(at), out);
+            session.values(at, out);
         }
 
         /**
@@ -159,7 +162,7 @@ public final class VectorFunction {
          * @param out receives a derivative for each output (written)
          */
         public void jvp(double[] at, double[] tangent, double[] out) {
-            session.at(at).jvp(tangent, out);
+            session.jvp(at, tangent, out);
         }
 
         /**
@@ -170,7 +173,7 @@ public final class VectorFunction {
          * @param out receives the derivatives by the arguments (written), as long as at
          */
         public void vjp(double[] at, double[] cotangent, double[] out) {
-            session.at(at).vjp(cotangent, out);
+            session.vjp(at, cotangent, out);
         }
 
         /**

@@ -171,6 +171,46 @@ final class DifferentiableFunctionTest {
     }
 
     @Test
+    void calledOftenItIsCompiledUnlessForbidden() {
+        var f = rosenbrock(1000);
+        double[] x =
+                IntStream.range(0, 1000).mapToDouble(i -> .5 + .001 * (i % 100)).toArray();
+        double[] gradient = new double[1000];
+        double[] compiled = new double[1000];
+        for (BackEnd backEnd : new BackEnd[] {BackEnd.INTERPRETER, BackEnd.AUTOMATIC}) {
+            assertEquals(List.of(), f.report().patterns().get(0).compiled());
+            var evaluator = f.with(backEnd).evaluator();
+            for (int k = 0; k < 301; k++) {
+                // reference value of the workload, where 1,000 terms leave some 1e-12
+                assertEquals(6300.6078165698955, evaluator.valueAndGradient(x, gradient), 1e-9);
+            }
+        }
+        assertEquals(List.of("gradient"), f.report().patterns().get(0).compiled());
+        f.with(BackEnd.COMPILER).valueAndGradient(x, compiled);
+        assertArrayEquals(gradient, compiled);
+        f.with(BackEnd.INTERPRETER).valueAndGradient(x, gradient);
+        assertArrayEquals(gradient, compiled);
+        assertTrue(f.report().patterns().get(0).methodSizes().stream().allMatch(size -> size < 8000));
+        assertTrue(f.report().toString().contains("compiled: gradient"), f.report()::toString);
+    }
+
+    @Test
+    void aPrimitiveWorksWhenCompiled() {
+        Primitive cube = Primitive.unary("cube", x -> x * x * x, (x, y) -> 3 * x * x);
+        Primitive fussy = Primitive.unary("fussy", x -> x, (x, y) -> {
+            throw new ArithmeticException("never needed");
+        });
+        var f = DifferentiableFunction.record((x, y) -> x.apply(cube).times(y.apply(fussy)))
+                .with(BackEnd.COMPILER);
+        assertEquals(24, f.value(2, 3));
+        assertThrows(ArithmeticException.class, () -> f.gradient(2, 3));
+        assertArrayEquals(new double[] {0, 0}, f.gradient(0, 3));
+        var g = DifferentiableFunction.record(x -> x.apply(cube)).with(BackEnd.COMPILER);
+        assertArrayEquals(new double[] {12}, g.gradient(2));
+        assertEquals(List.of("gradient"), g.report().patterns().get(0).compiled());
+    }
+
+    @Test
     void aPrimitiveWithoutGraphRuleHasNoHessianAndIsNamed() {
         Primitive cube = Primitive.unary("cube", x -> x * x * x, (x, y) -> 3 * x * x);
         var f = DifferentiableFunction.record(x -> x.apply(cube).times(2));
@@ -204,7 +244,7 @@ final class DifferentiableFunctionTest {
                 () -> f.valueAndGradient(new double[3], new double[1]));
         assertMessage(
                 IllegalArgumentException.class,
-                "cotangent must have 3 entries, got 2",
+                "direction must have 3 entries, got 2",
                 () -> f.hessianVectorProduct(new double[3], new double[2], new double[3]));
         assertMessage(
                 IllegalStateException.class,

@@ -14,6 +14,8 @@ import com.sun.management.ThreadMXBean;
 import io.gradus.core.Value;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Evaluators allocate nothing, once their workspaces are there. */
 final class EvaluatorTest {
@@ -39,8 +41,9 @@ final class EvaluatorTest {
         assertEquals(0, THREADS.getCurrentThreadAllocatedBytes() - before);
     }
 
-    @Test
-    void ofScalarFunctions() {
+    @ParameterizedTest
+    @EnumSource(names = {"INTERPRETER", "COMPILER"})
+    void ofScalarFunctions(BackEnd backEnd) {
         var evaluator =
                 DifferentiableFunction.record(4, EvaluatorTest::everyKindOfNode).evaluator();
         double[][] hessian = new double[4][4];
@@ -50,11 +53,14 @@ final class EvaluatorTest {
         assertAllocatesNothing(() -> evaluator.hessianVectorProduct(AT, AT, out));
     }
 
-    @Test
-    void ofVectorFunctions() {
+    @ParameterizedTest
+    @EnumSource(names = {"INTERPRETER", "COMPILER"})
+    void ofVectorFunctions(BackEnd backEnd) {
         var wide = VectorFunction.record(4, x -> new Value[] {everyKindOfNode(x), x[0]})
+                .with(backEnd)
                 .evaluator();
         var tall = VectorFunction.record(2, x -> new Value[] {sin(x[0]), x[1], x[0].times(x[1])})
+                .with(backEnd)
                 .evaluator();
         double[] two = new double[2];
         double[][] wideJacobian = new double[2][4];
@@ -66,12 +72,14 @@ final class EvaluatorTest {
         assertAllocatesNothing(() -> tall.jacobian(two, tallJacobian));
     }
 
-    @Test
-    void ofSums() {
+    @ParameterizedTest
+    @EnumSource(names = {"INTERPRETER", "COMPILER"})
+    void ofSums(BackEnd backEnd) {
         double[][] rows = new double[1000][2];
         var penalty = DifferentiableFunction.record(2, theta -> dot(theta, theta));
         var evaluator = SumFunction.record(
                         2, 2, (theta, row) -> everyKindOfNode(new Value[] {theta[0], row[0], theta[1], row[1]}))
+                .with(backEnd)
                 .over(rows)
                 .plus(penalty)
                 .evaluator();

@@ -1,5 +1,6 @@
 package io.gradus.core.recorded;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -151,6 +152,31 @@ final class RecordedProperties {
         return slope;
     }
 
+    @Property(tries = 1_500, seed = "20260101")
+    void compiledCallsHaveTheBitsOfTheInterpreter(@ForAll long randomSeed) {
+        RandomFunction function = RandomFunction.of(randomSeed);
+        double[] at = function.at();
+        VectorFunction vector = VectorFunction.record(at.length, x -> {
+            Value y = function.record(x);
+            return new Value[] {y, y.times(x[0]), x[x.length - 1]};
+        });
+        double[] cotangent = new SplittableRandom(randomSeed).doubles(3, -1, 1).toArray();
+        double[] expected = new double[at.length];
+        double[] actual = new double[at.length];
+        vector.with(BackEnd.INTERPRETER).vjp(at, cotangent, expected);
+        vector.with(BackEnd.COMPILER).vjp(at, cotangent, actual);
+        assertArrayEquals(expected, actual, function::toString);
+        assertArrayEquals(
+                vector.with(BackEnd.INTERPRETER).value(at),
+                vector.with(BackEnd.COMPILER).value(at),
+                function::toString);
+        DifferentiableFunction scalar =
+                DifferentiableFunction.record(at.length, x -> function.record(x).plus(x[0]));
+        scalar.with(BackEnd.INTERPRETER).hessianVectorProduct(at, at, expected);
+        scalar.with(BackEnd.COMPILER).hessianVectorProduct(at, at, actual);
+        assertArrayEquals(expected, actual, function::toString);
+    }
+
     /** A program with branches on its numbers: which functions are applied, and how often, depends on the arguments. */
     private static Value branching(RandomFunction f, RandomFunction g, Value[] x) {
         Value a = f.record(x);
@@ -174,6 +200,8 @@ final class RecordedProperties {
         DifferentiableFunction recorded = DifferentiableFunction.record(inputs, x -> branching(f, g, x));
         SplittableRandom random = new SplittableRandom(randomSeed);
         DifferentiableFunction.Evaluator evaluator = recorded.evaluator();
+        DifferentiableFunction.Evaluator compiled =
+                recorded.with(BackEnd.COMPILER).evaluator();
         double[] gradient = new double[inputs];
         for (int k = 0; k < 12; k++) {
             double[] at = k == 0 ? f.at() : random.doubles(inputs, -2, 2).toArray();
@@ -186,6 +214,9 @@ final class RecordedProperties {
                 assertSameBits(expected[i], gradient[i], f);
             }
             assertSameBits(y.value(), recorded.value(at), f);
+            double[] again = new double[inputs];
+            assertSameBits(y.value(), compiled.valueAndGradient(at, again), f);
+            assertArrayEquals(gradient, again, f::toString);
         }
         assertTrue(recorded.report().recorded() <= 12);
     }

@@ -1,0 +1,53 @@
+package io.gradus.core.recorded;
+
+import org.jspecify.annotations.Nullable;
+
+/** The compiled program of one pattern for one kind of call, made once, when first asked for. */
+final class Compilation {
+    /** The most operations that are compiled without being asked for. */
+    static final int LIMIT = 200_000;
+
+    private final Pattern pattern;
+    private final Kind kind;
+    private volatile @Nullable CompiledProgram program;
+    private volatile boolean refused;
+
+    Compilation(Pattern pattern, Kind kind) {
+        this.pattern = pattern;
+        this.kind = kind;
+    }
+
+    /** The compiled program, or null where there is none yet. */
+    @Nullable
+    CompiledProgram program() {
+        return program;
+    }
+
+    /** Compiles, unless that was done or found impossible; forced, also what is over the limit. */
+    void compile(boolean forced) {
+        if (program != null || (refused && !forced)) {
+            return;
+        }
+        synchronized (this) {
+            if (program == null) {
+                program = attempt(forced);
+                refused = program == null;
+            }
+        }
+    }
+
+    private @Nullable CompiledProgram attempt(boolean forced) {
+        if (!forced && pattern.trace.size() > LIMIT) {
+            return null;
+        }
+        Program simplified = Simplifier.simplify(kind.program(pattern));
+        if (!forced && simplified.size - simplified.inputs > LIMIT) {
+            return null;
+        }
+        try {
+            return BytecodeCompiler.compile(simplified, kind.firstDerivative(pattern));
+        } catch (NoClassDefFoundError e) {
+            return null; // somebody runs the engine without ASM, which is needed for this alone
+        }
+    }
+}
