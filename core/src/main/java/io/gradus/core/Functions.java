@@ -633,6 +633,27 @@ public final class Functions {
         return x.apply(LOG1P);
     }
 
+    static final UnaryPrimitive LOG1MEXP = unary(
+            "log1mexp",
+            x -> x <= Rules.LOG_2 ? Math.log(-Math.expm1(-x)) : Math.log1p(-Math.exp(-x)),
+            (x, y) -> x >= 0 ? 1 / Math.abs(Math.expm1(x)) : NaN,
+            (x, y) -> div(1, expm1(x)));
+
+    /**
+     * Returns log(1 - exp(-x)), the logarithm of what is left of 1: of a probability whose complement is exp(-x).
+     *
+     * <p>Derivative: 1 / (exp(x) - 1), by expm1. Domain: x &gt;= 0. The value is log(-expm1(-x)) up to x = log 2 and
+     * log1p(-exp(-x)) beyond, since either form alone loses all digits at one end. Accuracy: 3 ulp, value and derivative.
+     * Special cases: at 0 and -0.0 the value is -infinity and the derivative +infinity; below 0 both are NaN; +infinity
+     * gives -0.0 and 0. Source: M. Maechler, Accurately computing log(1 - exp(-|a|)), 2012, equation 7.
+     *
+     * @param x the argument
+     * @return the answer
+     */
+    public static Value log1mexp(Value x) {
+        return x.apply(LOG1MEXP);
+    }
+
     static final UnaryPrimitive LOG10 =
             unary("log10", Math::log10, (x, y) -> Rules.logSlope(Rules.LOG10_E, x), (x, y) -> div(Rules.LOG10_E, x));
 
@@ -1176,6 +1197,26 @@ public final class Functions {
      */
     public static Value elu(Value x) {
         return x.apply(ELU);
+    }
+
+    static final UnaryPrimitive GELU = unary(
+            "gelu",
+            x -> Rules.productOrZero(x, Erf.normalCdf(x)),
+            (x, y) -> Erf.normalCdf(x) + Rules.productOrZero(x, Erf.normalDensity(x)),
+            (x, y) -> normalCdf(x).plus(x.times(normalDensity(x))));
+
+    /**
+     * Returns x Phi(x), the Gaussian error linear unit, with the exact normal distribution function Phi.
+     *
+     * <p>Derivative: Phi(x) + x phi(x), where phi is the normal density. Accuracy: value within 2 ulp, derivative within
+     * 3 ulp of the largest term; it passes through 0 near -0.752. Special cases: -infinity gives 0 and 0; +infinity gives +infinity and 1. Source: D.
+     * Hendrycks and K. Gimpel, Gaussian error linear units, 2016, section 2.
+     *
+     * @param x the argument
+     * @return the answer
+     */
+    public static Value gelu(Value x) {
+        return x.apply(GELU);
     }
 
     static final UnaryPrimitive SILU = unary(

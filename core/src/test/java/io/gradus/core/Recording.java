@@ -4,9 +4,16 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A program recorded on a graph, by the rows of the table or with some of them replaced. */
 final class Recording {
+    private static final double[] AROUND_0 = {-1, 1};
+    private static final Map<String, double[]> BOXES = FunctionsTest.rows().stream()
+            .filter(row -> !row.boxes.isEmpty())
+            .collect(Collectors.toUnmodifiableMap(
+                    row -> row.name, row -> row.boxes.get(0).bounds()));
+
     private final Graph graph;
     private final Map<Primitive, Primitive> replaced;
     private Value[] nodes = {};
@@ -84,12 +91,23 @@ final class Recording {
                 x[1] = bounded(x[1]);
             }
             case "clamp" -> {
-                x[1] = apply(Functions.NEGATE, positive(x[1]));
+                x[1] = apply(Functions.PLUS, apply(Functions.NEGATE, positive(x[1])), graph.constant(.4));
                 x[2] = positive(x[2]);
             }
-            default -> {}
+            default -> x[0] = intoBox(row, x[0]);
         }
         return x;
+    }
+
+    /** Leads x into the first box of the row in FunctionsTest, unless that already holds the numbers around 0. */
+    private Value intoBox(String row, Value x) {
+        double[] box = BOXES.getOrDefault(row, AROUND_0);
+        if (box[0] <= -1 && box[1] >= 1) {
+            return x;
+        }
+        Value part = apply(Functions.SIGMOID, x);
+        return apply(
+                Functions.PLUS, apply(Functions.TIMES, part, graph.constant(box[1] - box[0])), graph.constant(box[0]));
     }
 
     private Value positive(Value x) {

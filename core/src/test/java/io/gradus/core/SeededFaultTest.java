@@ -69,7 +69,7 @@ final class SeededFaultTest {
             }
         }
         System.out.printf(
-                "seeded faults in rules: %d of %d found; of the programs that use the row, at least %.0f %% find one%n",
+                "seeded faults in rules: %d of %d found; of the programs that use the row, at least %.1f %% find one%n",
                 seeded - survivors.size(),
                 seeded,
                 100 * shares.stream().mapToDouble(s -> s).min().orElseThrow());
@@ -84,7 +84,7 @@ final class SeededFaultTest {
     private static double shareThatFinds(Primitive row, Primitive broken) {
         int used = 0, found = 0;
         for (Checked c : POOL) {
-            if (c.uses(row) && used < 60) {
+            if (c.uses(row) && (used < 60 || found == 0)) {
                 used++;
                 found += c.refuses(c.program.gradient(Map.of(row, broken))) ? 1 : 0;
             }
