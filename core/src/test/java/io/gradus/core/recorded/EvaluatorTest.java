@@ -34,11 +34,15 @@ final class EvaluatorTest {
         for (int k = 0; k < 3; k++) {
             call.run();
         }
-        long before = THREADS.getCurrentThreadAllocatedBytes();
-        for (int k = 0; k < 1000; k++) {
-            call.run();
+        long least = Long.MAX_VALUE;
+        for (int round = 0; round < 5; round++) { // in one of them the JIT may allocate on this thread
+            long before = THREADS.getCurrentThreadAllocatedBytes();
+            for (int k = 0; k < 1000; k++) {
+                call.run();
+            }
+            least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
         }
-        assertEquals(0, THREADS.getCurrentThreadAllocatedBytes() - before);
+        assertEquals(0, least);
     }
 
     @ParameterizedTest
