@@ -82,10 +82,12 @@ public final class Replay {
      * Computes the derivatives of one output by the inputs, at the inputs of the last {@link #run}: the eager sweep's bits.
      *
      * @param output the number of the output
-     * @param out receives the derivatives (written), as long as there are inputs
+     * @param out receives the derivatives by the first inputs (written), at most as long as there are inputs
      */
     public void gradient(int output, double[] out) {
-        requireLength("out", inputs, out.length);
+        if (out.length > inputs) {
+            throw new IllegalArgumentException("out must have at most " + inputs + " entries, got " + out.length);
+        }
         ReverseSweep.sweep(tape, outputs[output], Double.isNaN(output(output)) ? Double.NaN : 1, out);
     }
 

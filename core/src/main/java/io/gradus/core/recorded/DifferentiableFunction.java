@@ -199,12 +199,12 @@ public final class DifferentiableFunction implements ScalarFunction {
      * @throws NullPointerException if the function returns null
      */
     public static DifferentiableFunction record(int inputs, Function<Value[], Value> function) {
-        return new DifferentiableFunction(recordings(inputs, function), BackEnd.AUTOMATIC);
+        return new DifferentiableFunction(recordings(inputs, inputs, function), BackEnd.AUTOMATIC);
     }
 
     /** Records a function of one output, which must not be a constant unless it depends on branches. */
-    static Recordings recordings(int inputs, Function<Value[], Value> function) {
-        Recordings recordings = new Recordings(inputs, x -> new Value[] {function.apply(x)});
+    static Recordings recordings(int inputs, int active, Function<Value[], Value> function) {
+        Recordings recordings = new Recordings(inputs, active, x -> new Value[] {function.apply(x)});
         for (Pattern pattern : recordings.patterns()) {
             if (pattern.trace.output(0) < 0) {
                 throw new IllegalArgumentException("the recorded function returned the constant "

@@ -73,7 +73,7 @@ final class Engine {
         }
         Trace trace = kind.trace(pattern);
         boolean product = kind == Kind.VJP || kind == Kind.HESSIAN_VECTOR;
-        int results = trace.outputs() + (kind == Kind.VALUES ? 0 : trace.inputs());
+        int results = trace.outputs() + kind.derivatives(pattern);
         return new CompiledCall(program, trace.inputs() + (product ? trace.outputs() : 0), results);
     }
 

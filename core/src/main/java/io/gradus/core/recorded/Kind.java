@@ -16,7 +16,7 @@ enum Kind {
     Program program(Pattern pattern) {
         return switch (this) {
             case VALUES -> Programs.values(pattern.trace);
-            case GRADIENT -> Programs.valueAndGradient(pattern.trace);
+            case GRADIENT -> Programs.valueAndGradient(pattern.trace, pattern.active);
             case VJP -> Programs.vjp(pattern.trace);
             case HESSIAN_VECTOR -> Programs.vjp(pattern.gradientTrace());
         };
@@ -25,6 +25,13 @@ enum Kind {
     /** The trace whose replay gives the same. */
     Trace trace(Pattern pattern) {
         return this == HESSIAN_VECTOR ? pattern.gradientTrace() : pattern.trace;
+    }
+
+    /** The number of derivatives among the results. */
+    int derivatives(Pattern pattern) {
+        return this == VALUES
+                ? 0
+                : this == GRADIENT ? pattern.active : trace(pattern).inputs();
     }
 
     /** The number of results before the first derivative. */

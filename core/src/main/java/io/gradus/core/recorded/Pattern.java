@@ -9,12 +9,16 @@ import org.jspecify.annotations.Nullable;
 /** One recording of a function, which holds while its guards turn out the same, and what is derived from it. */
 final class Pattern {
     final Trace trace;
+    /** The number of leading inputs by which gradients are taken. */
+    final int active;
+
     private volatile @Nullable Trace gradientTrace;
 
     private final Map<Kind, Compilation> compilations = new EnumMap<>(Kind.class);
 
-    Pattern(Trace trace) {
+    Pattern(Trace trace, int active) {
         this.trace = trace;
+        this.active = active;
         for (Kind kind : Kind.values()) {
             compilations.put(kind, new Compilation(this, kind));
         }

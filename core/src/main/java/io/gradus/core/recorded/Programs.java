@@ -14,12 +14,16 @@ final class Programs {
         return new Program(out, outputs(trace, out, place));
     }
 
-    /** Results: the only output of a trace, then its derivatives by the inputs. */
     static Program valueAndGradient(Trace trace) {
+        return valueAndGradient(trace, trace.inputs());
+    }
+
+    /** Results: the only output of a trace, then its derivatives by the first inputs. */
+    static Program valueAndGradient(Trace trace, int active) {
         ProgramBuilder out = new ProgramBuilder(trace.inputs(), 3 * trace.size());
         int[] place = Lowering.append(trace, out);
         int[] derivatives = GradientGraph.append(trace, out, place, new int[] {out.constant(1)});
-        return new Program(out, join(outputs(trace, out, place), derivatives));
+        return new Program(out, join(outputs(trace, out, place), Arrays.copyOf(derivatives, active)));
     }
 
     /**

@@ -15,23 +15,34 @@ final class Recordings {
     static final int KEPT = 16;
 
     private final int inputs;
+    private final int active;
     private final Function<Value[], Value[]> function;
     private volatile Pattern[] patterns = {};
     private volatile boolean dynamic;
     private volatile long recorded;
 
-    /** Records the function at once if that needs no numbers. */
     Recordings(int inputs, Function<Value[], Value[]> function) {
+        this(inputs, inputs, function);
+    }
+
+    /** Records the function at once if that needs no numbers; gradients are by the first, active, inputs. */
+    Recordings(int inputs, int active, Function<Value[], Value[]> function) {
         if (inputs < 1) {
             throw new IllegalArgumentException("a recorded function has at least one argument, got " + inputs);
         }
         this.inputs = inputs;
+        this.active = active;
         this.function = function;
         rerecord();
     }
 
     int inputs() {
         return inputs;
+    }
+
+    /** The number of leading inputs by which gradients are taken. */
+    int active() {
+        return active;
     }
 
     Pattern[] patterns() {
@@ -51,12 +62,12 @@ final class Recordings {
         dynamic = false;
         @Nullable Trace trace = Trace.recordBlind(inputs, function);
         recorded += trace == null ? 0 : 1;
-        patterns = trace == null ? new Pattern[0] : new Pattern[] {new Pattern(trace)};
+        patterns = trace == null ? new Pattern[0] : new Pattern[] {new Pattern(trace, active)};
     }
 
     /** Records the function at some numbers. A dynamic one's recording holds for these numbers only and is not kept. */
     synchronized Pattern record(double[] at) {
-        Pattern pattern = new Pattern(Trace.record(at, function));
+        Pattern pattern = new Pattern(Trace.record(at, function), active);
         recorded++;
         if (pattern.trace.isDynamic()) {
             dynamic = true;

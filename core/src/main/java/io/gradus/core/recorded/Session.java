@@ -43,7 +43,7 @@ final class Session {
 
     /** The value; the derivatives by the arguments go to gradientOut. */
     double valueAndGradient(double[] at, double[] gradientOut) {
-        requireLength("gradientOut", at.length, gradientOut.length);
+        requireLength("gradientOut", recordings.active(), gradientOut.length);
         CompiledCall call = compiled(Kind.GRADIENT, at);
         if (call != null && call.run(at)) {
             copy(call, 1, "gradientOut", gradientOut);
@@ -52,6 +52,28 @@ final class Session {
         Replay replay = at(at);
         replay.gradient(0, gradientOut);
         return replay.output(0);
+    }
+
+    /**
+     * Adds the value to sum[0] and the derivatives to what follows.
+     *
+     * @param gradient scratch, as long as there are derivatives
+     */
+    void addValueAndGradient(double[] at, double[] gradient, double[] sum) {
+        CompiledCall call = compiled(Kind.GRADIENT, at);
+        if (call != null && call.run(at)) {
+            double[] results = call.results;
+            for (int k = 0; k < sum.length; k++) {
+                sum[k] += results[k];
+            }
+            return;
+        }
+        Replay replay = at(at);
+        replay.gradient(0, gradient);
+        sum[0] += replay.output(0);
+        for (int k = 0; k < gradient.length; k++) {
+            sum[k + 1] += gradient[k];
+        }
     }
 
     void vjp(double[] at, double[] cotangent, double[] out) {

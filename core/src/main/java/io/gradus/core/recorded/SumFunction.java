@@ -67,6 +67,7 @@ public final class SumFunction implements ScalarFunction {
         }
         Recordings recordings = DifferentiableFunction.recordings(
                 parameters + rowLength,
+                parameters,
                 x -> term.apply(Arrays.copyOf(x, parameters), Arrays.copyOfRange(x, parameters, x.length)));
         return new Summand(recordings, parameters, BackEnd.AUTOMATIC);
     }
@@ -128,7 +129,7 @@ public final class SumFunction implements ScalarFunction {
          * @return the report as of now
          */
         public Report report() {
-            return Report.of(recordings, Programs::valueAndGradient);
+            return Report.of(recordings, trace -> Programs.valueAndGradient(trace, parameters));
         }
     }
 

@@ -11,7 +11,7 @@ final class SumWorker {
         session = new Session(recordings, backEnd);
         this.parameters = parameters;
         at = new double[recordings.inputs()];
-        gradient = new double[recordings.inputs()];
+        gradient = new double[parameters];
     }
 
     /**
@@ -34,16 +34,13 @@ final class SumWorker {
         }
     }
 
+    /** The first row's numbers are not added to anything, so that one row keeps its bits. */
     private void addWithGradient(boolean first, double[] sum) {
-        double value = session.valueAndGradient(at, gradient);
         if (first) {
-            sum[0] = value;
+            sum[0] = session.valueAndGradient(at, gradient);
             System.arraycopy(gradient, 0, sum, 1, parameters);
-            return;
-        }
-        sum[0] += value;
-        for (int i = 0; i < parameters; i++) {
-            sum[i + 1] += gradient[i];
+        } else {
+            session.addValueAndGradient(at, gradient, sum);
         }
     }
 }

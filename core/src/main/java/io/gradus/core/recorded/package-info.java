@@ -20,8 +20,8 @@
  *       as methods of hidden classes, which the JIT compiles.
  * </ol>
  *
- * <p>Value and gradient have the same bits by every way. Later steps never change bits: common operations are merged only
- * after differentiation, since merging before would change the order in which adjoints are added. Compiled code
+ * <p>{@code Session} chooses the recording whose guards hold, {@code Engine} the way to evaluate it. Value and gradient
+ * have the same bits by every way. Later steps never change bits: common operations are merged only after differentiation, since merging before would change the order in which adjoints are added. Compiled code
  * multiplies plainly; where a result is NaN, the interpreter repeats the call.
  */
 @NullMarked
