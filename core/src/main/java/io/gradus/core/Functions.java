@@ -61,6 +61,25 @@ public final class Functions {
         return TABLE;
     }
 
+    /**
+     * Returns a constant with the number of x, on the graph of x: no derivative passes through it.
+     *
+     * <p>Value: that of x, the same bits. It adds a constant and no node; of a constant it gives x itself. The constant
+     * keeps the name that x has at that moment, so that pictures and messages tell where its number is from.
+     *
+     * @param x the argument
+     * @return the constant
+     */
+    public static Value detach(Value x) {
+        x.tape.checkLive();
+        if (x.isConstant()) {
+            return x;
+        }
+        Value constant = x.tape.constant(x.value());
+        String name = x.name();
+        return name == null ? constant : constant.named(name);
+    }
+
     private static UnaryPrimitive unary(
             String name, DoubleUnaryOperator value, DoubleBinaryOperator partial, BinaryOperator<Value> graphPartial) {
         return register(new UnaryPrimitive(ROWS.size() + 1, name, value, partial, graphPartial));

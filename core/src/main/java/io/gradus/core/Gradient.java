@@ -65,6 +65,20 @@ public final class Gradient {
         return tape;
     }
 
+    /** The indices of the nodes that the sweep reached, ascending; the last one is the output. */
+    int[] reached() {
+        int[] nodes = new int[adjoints.length];
+        int count = 0;
+        for (int slot = 0; slot < blocks.length; slot++) {
+            for (int offset = 0; offset < ReverseSweep.BLOCK; offset++) {
+                if (Double.doubleToRawLongBits(adjoint(slot, offset)) != ReverseSweep.UNTOUCHED_BITS) {
+                    nodes[count++] = (blocks[slot] << ReverseSweep.SHIFT) + offset;
+                }
+            }
+        }
+        return Arrays.copyOf(nodes, count);
+    }
+
     private double adjoint(Value x) {
         if (x.tape != tape) {
             throw tape.foreign(x);
@@ -72,9 +86,10 @@ public final class Gradient {
         int block = x.index >> ReverseSweep.SHIFT;
         int slot = x.index < 0 || blocks.length == 0 ? -1 : find(block);
         int offset = x.index & (1 << ReverseSweep.SHIFT) - 1;
-        if (slot < 0) {
-            return -0.0;
-        }
+        return slot < 0 ? -0.0 : adjoint(slot, offset);
+    }
+
+    private double adjoint(int slot, int offset) {
         return masks.length == 0 ? adjoints[(slot << ReverseSweep.SHIFT) + offset] : packed(slot, offset);
     }
 

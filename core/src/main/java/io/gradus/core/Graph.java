@@ -1,5 +1,7 @@
 package io.gradus.core;
 
+import java.util.function.Function;
+
 /**
  * A tape of scalar operations; creation order is a topological order. Confined to one thread; different graphs are
  * independent.
@@ -21,6 +23,29 @@ public final class Graph {
 
     Graph(int limit) {
         tape = new Tape(this, limit);
+    }
+
+    private Graph(Function<Graph, Tape> tape) {
+        this.tape = tape.apply(this);
+    }
+
+    /**
+     * Returns an empty graph that stops at the first number that is not finite: as soon as a node's value, or at the end
+     * of a sweep a reached node's adjoint, is an infinity or NaN, it throws an {@link AnomalyException} that names the
+     * node, its function, its operands and the line that recorded it.
+     *
+     * <p>Numbers are those of an ordinary graph, bit for bit; {@link #reset} keeps the mode. A variable must be finite
+     * too. A constant need not be: it is no node, and is named among the operands where it does harm. A node that was
+     * meant to be infinite or NaN (a branch that is not selected afterwards, say) is reported as any other: record it
+     * only where its operands allow, or use {@code new Graph()}. After the exception the graph stays usable.
+     *
+     * <p>Cost: each node remembers where it was created, found by a walk of the stack, so recording is many times slower;
+     * for the search of a fault only. Ordinary graphs pay nothing for the existence of this mode.
+     *
+     * @return the graph
+     */
+    public static Graph detectingAnomalies() {
+        return new Graph(AnomalyTape::on);
     }
 
     /**
@@ -69,6 +94,16 @@ public final class Graph {
      */
     public int size() {
         return tape.size;
+    }
+
+    /**
+     * Counts what the graph holds at this moment. Costs one pass over all nodes and their operands, and an array of an
+     * int for each node; not for the inside of a loop.
+     *
+     * @return the counts
+     */
+    public GraphStatistics statistics() {
+        return GraphStatistics.of(tape);
     }
 
     Tape tape() {

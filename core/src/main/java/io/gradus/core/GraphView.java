@@ -1,20 +1,24 @@
 package io.gradus.core;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Read-only nodes and edges under a {@link Gradient}: each operand of a node with its local partial and contribution.
- * Pictures and explanations read every number from here. Valid until the graph is reset.
+ * Read-only nodes and edges under an output: each operand of a node with its local partial and contribution. Pictures
+ * and explanations read every number from here. Valid until the graph is reset.
  */
 public final class GraphView {
     private final Tape tape;
-    private final Gradient gradient;
+    private final @Nullable Gradient gradient;
+    /** The nodes that the output reaches, ascending, once they were asked for. */
+    private int @Nullable [] reached;
 
-    private GraphView(Tape tape, Gradient gradient) {
+    private GraphView(Tape tape, @Nullable Gradient gradient, int @Nullable [] reached) {
         this.tape = tape;
         this.gradient = gradient;
+        this.reached = reached;
     }
 
     /**
@@ -24,9 +28,104 @@ public final class GraphView {
      * @return the view
      */
     public static GraphView of(Gradient gradient) {
-        GraphView view = new GraphView(gradient.tape(), gradient);
+        GraphView view = new GraphView(gradient.tape(), gradient, null);
         view.checkLive();
         return view;
+    }
+
+    /**
+     * Returns a view without a sweep: its adjoints and contributions are not computed and read NaN. Costs time in the
+     * output's place in creation order, and in the edges that it reaches.
+     *
+     * @param output the value whose nodes are looked at; its graph must not have been reset since
+     * @return the view; of a constant it holds no node
+     */
+    public static GraphView of(Value output) {
+        output.tape.checkLive();
+        return new GraphView(output.tape, null, Reach.below(output.tape, output.index));
+    }
+
+    /**
+     * Tells whether adjoints were computed, that is whether this is the view of a gradient.
+     *
+     * @return false for the view of a value
+     */
+    public boolean hasAdjoints() {
+        return gradient != null;
+    }
+
+    /**
+     * Returns the number of nodes that the output reaches, itself included.
+     *
+     * @return the count; 0 if the output is a constant
+     */
+    public int size() {
+        return reached().length;
+    }
+
+    /**
+     * Returns the node of the output.
+     *
+     * @return the node
+     * @throws IllegalStateException if the output is a constant
+     */
+    public Node output() {
+        if (size() == 0) {
+            throw new IllegalStateException(
+                    "expected an output that is a node, got a constant: nothing depends on a" + " variable here");
+        }
+        return node(reached()[size() - 1]);
+    }
+
+    /**
+     * Returns the nodes that the output reaches, itself included. Each is made when the iteration comes to it, so a loop
+     * over n nodes holds none of them.
+     *
+     * @return the nodes in creation order: operands before their users, the output last
+     */
+    public Iterable<Node> nodes() {
+        int[] indices = reached();
+        return () -> Arrays.stream(indices).mapToObj(this::node).iterator();
+    }
+
+    /**
+     * Returns the picture of what the output reaches, as text for Graphviz, with 9 digits and up to 150 boxes; see
+     * {@link #toDot(int, int)}.
+     *
+     * @return a graph in the DOT language
+     */
+    public String toDot() {
+        return toDot(9, 150);
+    }
+
+    /**
+     * Returns the picture of what the output reaches, as text for Graphviz: {@code dot -Tsvg}.
+     *
+     * <p>A box stands for a node and shows its name, function, value and adjoint, where an adjoint that was not computed
+     * is told from 0; a small box stands for a constant. An arrow leads from an operand to its user and shows the local
+     * partial and, in the view of a gradient, what it adds to the operand's adjoint. Names are shown as they are, except
+     * that control characters are spelled out and names of more than 60 characters are cut; no name can end the text
+     * that it stands in.
+     *
+     * <p>A graph that needs more than {@code limit} boxes, or four times as many arrows, is summarised: the output and
+     * named values keep their boxes (at most {@code limit} of them, the latest nodes first, then constants), all others
+     * are counted, in a box for each function. The heading says so. The same graph gives the same text. Costs time in
+     * the nodes and edges that the output reaches.
+     *
+     * @param digits the significant digits of each number, 1 to 17
+     * @param limit the number of boxes up to which everything is shown, at least 1
+     * @return a graph in the DOT language; without boxes if the output is a constant
+     * @throws IllegalArgumentException if digits or limit is out of its range
+     */
+    public String toDot(int digits, int limit) {
+        if (digits < 1 || digits > 17) {
+            throw new IllegalArgumentException("expected 1 to 17 digits, got " + digits);
+        }
+        if (limit < 1) {
+            throw new IllegalArgumentException("expected a limit of at least 1 box, got " + limit);
+        }
+        DotText text = new DotText(digits);
+        return DotPicture.fits(this, limit) ? DotPicture.of(this, text) : DotSummary.of(this, text, limit);
     }
 
     /**
@@ -36,8 +135,8 @@ public final class GraphView {
      * @param function the name of its function, "variable" for a leaf
      * @param name its name, or null
      * @param value its number
-     * @param adjoint the derivative of the output by it
-     * @param reached whether it is on a path to the output; if not, its adjoint was not computed and reads 0
+     * @param adjoint the derivative of the output by it; NaN in a view without a sweep
+     * @param reached whether it is on a path to the output; if not, the adjoint of a gradient's view reads 0
      * @param operands its operands, in order
      */
     public record Node(
@@ -56,7 +155,8 @@ public final class GraphView {
      * @param name its name, or null
      * @param value its number
      * @param partial the node's derivative by this operand; NaN for a constant, by which nothing is differentiated
-     * @param contribution what this edge adds to the operand's adjoint; 0 for a constant
+     * @param contribution what this edge adds to the operand's adjoint; 0 for a constant, NaN for a node in a view
+     *     without a sweep
      */
     public record Operand(int node, @Nullable String name, double value, double partial, double contribution) {
         /**
@@ -98,26 +198,43 @@ public final class GraphView {
         if (index < 0 || index >= tape.size) {
             throw new IndexOutOfBoundsException("expected a node from 0 to " + (tape.size - 1) + ", got " + index);
         }
-        Value value = new Value(tape, index, tape.values[index]);
-        double adjoint = gradient.of(value);
-        int id = tape.function(index);
-        String function =
-                id == Functions.VARIABLE_ID ? "variable" : tape.primitive(id).name();
+        double adjoint = adjoint(index);
         return new Node(
                 index,
-                function,
+                tape.functionName(index),
                 tape.name(index),
-                value.value,
+                tape.values[index],
                 adjoint,
-                gradient.reaches(value),
-                operands(index, adjoint));
+                Arrays.binarySearch(reached(), index) >= 0,
+                operands(tape, index, adjoint));
     }
 
     private void checkLive() {
         tape.checkLive("this view's gradient", "take the view of a gradient of the graph as it is now");
     }
 
-    private List<Operand> operands(int index, double adjoint) {
+    private double adjoint(int index) {
+        return gradient == null ? Double.NaN : gradient.of(new Value(tape, index, tape.values[index]));
+    }
+
+    /** The tape, for pictures of what the nodes alone do not tell (which constants are one and the same). */
+    Tape tape() {
+        checkLive();
+        return tape;
+    }
+
+    /** The indices of {@link #nodes}, ascending; not to be written to. */
+    int[] reached() {
+        int[] indices = reached;
+        if (indices == null) {
+            indices = gradient == null ? new int[0] : gradient.reached();
+            reached = indices;
+        }
+        return indices;
+    }
+
+    /** The operands of a node that has this adjoint. */
+    static List<Operand> operands(Tape tape, int index, double adjoint) {
         List<Operand> list = new ArrayList<>();
         int l = tape.left(index);
         int r = tape.right(index);
@@ -125,23 +242,23 @@ public final class GraphView {
         Primitive primitive =
                 tape.function(index) == Functions.VARIABLE_ID ? null : tape.primitive(tape.function(index));
         if (primitive instanceof UnaryPrimitive p) {
-            list.add(operand(l, p.partial().applyAsDouble(tape.values[l], y), adjoint));
+            list.add(operand(tape, l, p.partial().applyAsDouble(tape.values[l], y), adjoint));
         } else if (primitive instanceof BinaryPrimitive p) {
             double a = tape.number(l);
             double b = tape.number(r);
-            list.add(operand(l, l < 0 ? Double.NaN : p.left().at(a, b, y), adjoint));
-            list.add(operand(r, r < 0 ? Double.NaN : p.right().at(a, b, y), adjoint));
+            list.add(operand(tape, l, l < 0 ? Double.NaN : p.left().at(a, b, y), adjoint));
+            list.add(operand(tape, r, r < 0 ? Double.NaN : p.right().at(a, b, y), adjoint));
         } else if (primitive instanceof FusedPrimitive p) {
             p.partials().at(tape.gather(l, r), r, y, tape.partials);
             for (int k = 0; k < r; k++) {
                 boolean cut = Functions.isWhere(p.id()) && tape.partials[k] == 0;
-                list.add(operand(tape.operands[l + k], tape.partials[k], cut ? 0 : adjoint));
+                list.add(operand(tape, tape.operands[l + k], tape.partials[k], cut ? 0 : adjoint));
             }
         }
         return List.copyOf(list);
     }
 
-    private Operand operand(int operand, double partial, double adjoint) {
+    private static Operand operand(Tape tape, int operand, double partial, double adjoint) {
         if (operand < 0) {
             return new Operand(-1, tape.name(operand), tape.number(operand), Double.NaN, 0);
         }

@@ -183,6 +183,7 @@ final class ReverseSweep {
         try {
             tape.reached = dense ? range(tape, 0, output) : blocks(tape, last);
             tape.visited += tape.reached;
+            tape.swept(output);
             done = true;
         } finally {
             if (!done) {

@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One generation of a graph: nodes as growing arrays. After a reset its arrays belong to the next generation. */
-final class Tape {
+/**
+ * One generation of a graph: nodes as growing arrays. After a reset its arrays belong to the next generation. Not final
+ * for the sake of {@link AnomalyTape} alone: as long as that class is not loaded, its hooks cost nothing here.
+ */
+class Tape {
     static final int LIMIT = 1 << 27;
     private static final int MASK = (1 << 28) - 1;
     private static final int LARGE = 1 << 20;
@@ -66,7 +69,7 @@ final class Tape {
         partials = new double[8];
     }
 
-    private Tape(Tape old) {
+    Tape(Tape old) {
         graph = old.graph;
         limit = old.limit;
         userPrimitives = new ArrayList<>();
@@ -118,7 +121,7 @@ final class Tape {
 
     Tape next() {
         checkNoSweep();
-        Tape next = new Tape(this);
+        Tape next = successor();
         stale = true;
         links = NO_LINKS;
         values = NO_NUMBERS;
@@ -143,6 +146,13 @@ final class Tape {
     static int right(long link) {
         return (int) (link << 36 >> 36);
     }
+    /** The next generation's tape, of the same kind, with this one's arrays. */
+    Tape successor() {
+        return new Tape(this);
+    }
+
+    /** Called at the end of each sweep, while {@link #adjoints} holds its result. */
+    void swept(int output) {}
 
     int function(int node) {
         return function(links[node]);
@@ -154,6 +164,36 @@ final class Tape {
 
     int right(int node) {
         return right(links[node]);
+    }
+
+    /** The number of a node's operands, constants included; 0 for a variable. */
+    int arity(int node) {
+        int function = function(node);
+        if (function == Functions.VARIABLE_ID) {
+            return 0;
+        }
+        Primitive primitive = primitive(function);
+        return primitive instanceof UnaryPrimitive ? 1 : primitive instanceof BinaryPrimitive ? 2 : right(node);
+    }
+
+    /** A node's k-th operand; negative: {@code ~index} of a constant. */
+    int operand(int node, int k) {
+        boolean fused = primitive(function(node)) instanceof FusedPrimitive;
+        return fused ? operands[left(node) + k] : k == 0 ? left(node) : right(node);
+    }
+
+    /** The name of a node's function. */
+    String functionName(int node) {
+        int function = function(node);
+        return function == Functions.VARIABLE_ID
+                ? "variable"
+                : primitive(function).name();
+    }
+
+    /** What the elements of the arrays take, used or not. */
+    long bytes() {
+        long wide = (long) links.length + values.length + constants.length + adjoints.length;
+        return 8 * (wide + numbers.length + partials.length) + 4L * operands.length + touched.length;
     }
 
     double number(int operand) {

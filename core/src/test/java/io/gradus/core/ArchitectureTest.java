@@ -35,6 +35,8 @@ final class ArchitectureTest {
             "boolean",
             "java.lang.String",
             "java.util.List",
+            "java.lang.StackWalker",
+            "java.lang.StackTraceElement",
             "io.gradus.core.Primitive",
             "io.gradus.core.UnaryPrimitive",
             "io.gradus.core.BinaryPrimitive",
@@ -111,11 +113,13 @@ final class ArchitectureTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(
                 new TreeSet<>(List.of(
+                        "AnomalyException",
                         "Condition",
                         "Derivatives",
                         "Functions",
                         "Gradient",
                         "Graph",
+                        "GraphStatistics",
                         "GraphView",
                         "GraphView.Node",
                         "GraphView.Operand",

@@ -250,7 +250,7 @@ final class MisuseTest {
         assertThrows(NullPointerException.class, () -> Functions.sum(Nulls.<Value[]>of()));
         assertThrows(NullPointerException.class, () -> x.gradientInto(Nulls.of(), x));
         assertThrows(NullPointerException.class, () -> x.gradientInto(new double[1], Nulls.<Value[]>of()));
-        assertThrows(NullPointerException.class, () -> GraphView.of(Nulls.of()));
+        assertThrows(NullPointerException.class, () -> GraphView.of(Nulls.<Gradient>of()));
         assertThrows(NullPointerException.class, () -> x.named(Nulls.of()));
         assertArrayEquals(new double[] {4}, x.times(x).gradient().of(new Value[] {x}));
     }
