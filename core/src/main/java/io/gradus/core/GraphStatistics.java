@@ -27,7 +27,17 @@ public record GraphStatistics(
         long bytes,
         int depth) {
 
-    /** Copies the map and keeps its order. */
+    /**
+     * Copies the map and keeps its order.
+     *
+     * @param nodes the number of nodes, variables included
+     * @param variables the number of variables
+     * @param constants the number of constants
+     * @param fusedOperands the number of operands that fused nodes hold
+     * @param functions the number of nodes of each function, by its name (copied)
+     * @param bytes what the graph's arrays take
+     * @param depth the number of edges on the longest path
+     */
     public GraphStatistics {
         functions = Collections.unmodifiableMap(new LinkedHashMap<>(functions));
     }
