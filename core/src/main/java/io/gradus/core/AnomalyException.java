@@ -9,9 +9,16 @@ import org.jspecify.annotations.Nullable;
 public final class AnomalyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** The place of the node in creation order. */
     private final int node;
+
+    /** The name of the node's function. */
     private final String function;
+
+    /** The node's name. */
     private final @Nullable String name;
+
+    /** Where the node was recorded. */
     private final StackTraceElement createdAt;
 
     AnomalyException(String message, AnomalyTape tape, int node) {

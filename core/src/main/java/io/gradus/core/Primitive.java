@@ -28,6 +28,22 @@ public sealed interface Primitive permits Primitive.Unary, Primitive.Binary, Pri
     String name();
 
     /**
+     * Checks at one point that the partials match the value: each is compared with extrapolated differences of the value
+     * and their own error estimate, and with its graph rule where it has one. One line in a unit test:
+     *
+     * <pre>{@code
+     * CUBE.assertPartials(1.5);
+     * }</pre>
+     *
+     * @param at the argument(s): a point where the function is smooth, away from kinks and the edge of its domain
+     * @throws AssertionError if a partial is wrong, or cannot be judged at this point; the message says which and why
+     * @throws IllegalArgumentException if the point has another number of arguments than the function
+     */
+    default void assertPartials(double... at) {
+        new PrimitiveCheck(this, at).run();
+    }
+
+    /**
      * Returns a function of one argument with derivatives of first order.
      *
      * @param name its name
