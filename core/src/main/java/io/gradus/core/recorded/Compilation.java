@@ -10,7 +10,8 @@ final class Compilation {
     private final Pattern pattern;
     private final Kind kind;
     private volatile @Nullable CompiledProgram program;
-    private volatile boolean refused;
+    private volatile boolean tooLarge;
+    private volatile boolean impossible;
 
     Compilation(Pattern pattern, Kind kind) {
         this.pattern = pattern;
@@ -25,29 +26,31 @@ final class Compilation {
 
     /** Compiles, unless that was done or found impossible; forced, also what is over the limit. */
     void compile(boolean forced) {
-        if (program != null || (refused && !forced)) {
+        if (program != null || impossible || (tooLarge && !forced)) {
             return;
         }
         synchronized (this) {
-            if (program == null) {
-                program = attempt(forced);
-                refused = program == null;
+            if (program == null && !impossible) {
+                attempt(forced);
             }
         }
     }
 
-    private @Nullable CompiledProgram attempt(boolean forced) {
-        if (!forced && pattern.trace.size() > LIMIT) {
-            return null;
+    private void attempt(boolean forced) {
+        tooLarge = pattern.trace.size() > LIMIT;
+        if (tooLarge && !forced) {
+            return;
         }
         Program simplified = Simplifier.simplify(kind.program(pattern));
-        if (!forced && simplified.size - simplified.inputs > LIMIT) {
-            return null;
+        tooLarge = simplified.size - simplified.inputs > LIMIT;
+        if (tooLarge && !forced) {
+            return;
         }
         try {
-            return BytecodeCompiler.compile(simplified, kind.firstDerivative(pattern));
+            program = BytecodeCompiler.compile(simplified, kind.firstDerivative(pattern));
         } catch (NoClassDefFoundError e) {
-            return null; // somebody runs the engine without ASM, which is needed for this alone
+            program = null; // somebody runs the engine without ASM, which is needed for this alone
         }
+        impossible = program == null;
     }
 }

@@ -16,6 +16,8 @@ final class Session {
     private final List<Engine> engines = new ArrayList<>();
     private Pattern @Nullable [] known;
     private @Nullable Engine current;
+    /** Compiled code of the current engine for gradients. */
+    private @Nullable CompiledCall gradientCall;
 
     Session(Recordings recordings, BackEnd backEnd) {
         this.recordings = recordings;
@@ -44,7 +46,7 @@ final class Session {
     /** The value; the derivatives by the arguments go to gradientOut. */
     double valueAndGradient(double[] at, double[] gradientOut) {
         requireLength("gradientOut", recordings.active(), gradientOut.length);
-        CompiledCall call = compiled(Kind.GRADIENT, at);
+        CompiledCall call = gradientCall(at);
         if (call != null && call.run(at)) {
             copy(call, 1, "gradientOut", gradientOut);
             return call.results[0];
@@ -60,7 +62,7 @@ final class Session {
      * @param gradient scratch, as long as there are derivatives
      */
     void addValueAndGradient(double[] at, double[] gradient, double[] sum) {
-        CompiledCall call = compiled(Kind.GRADIENT, at);
+        CompiledCall call = gradientCall(at);
         if (call != null && call.run(at)) {
             double[] results = call.results;
             for (int k = 0; k < sum.length; k++) {
@@ -115,6 +117,19 @@ final class Session {
         System.arraycopy(call.results, from, out, 0, out.length);
     }
 
+    /** As {@link #compiled}, with a short way for the call that comes most often. */
+    private @Nullable CompiledCall gradientCall(double[] at) {
+        if (gradientCall == null || recordings.patterns() != known) {
+            gradientCall = compiled(Kind.GRADIENT, at);
+        }
+        return gradientCall;
+    }
+
+    private void use(@Nullable Engine engine) {
+        current = engine;
+        gradientCall = null;
+    }
+
     /** Compiled code of the recording that held last, or null. */
     private @Nullable CompiledCall compiled(Kind kind, double[] at) {
         Engine engine = likely(at);
@@ -124,11 +139,11 @@ final class Session {
     /** The engine that served last; where there is none and compiled code is wanted at once, the one that holds. */
     private @Nullable Engine likely(double[] at) {
         requireLength("at", recordings.inputs(), at.length);
-        if (recordings.dynamic()) {
-            return null;
-        }
         if (current != null && recordings.patterns() == known) {
             return current;
+        }
+        if (recordings.dynamic()) {
+            return null;
         }
         Engine engine = backEnd == BackEnd.COMPILER ? engine(at) : null;
         return recordings.dynamic() ? null : engine;
@@ -164,7 +179,7 @@ final class Session {
         for (Pattern pattern : patterns) {
             Engine engine = of(pattern);
             if (engine.replay(at)) {
-                current = engine;
+                use(engine);
                 return engine;
             }
         }
@@ -183,7 +198,7 @@ final class Session {
         if (!dynamic) {
             engines.add(engine);
         }
-        current = dynamic ? null : engine;
+        use(dynamic ? null : engine);
         return engine;
     }
 
