@@ -40,7 +40,8 @@ public final class Graph {
      * only where its operands allow, or use {@code new Graph()}. After the exception the graph stays usable.
      *
      * <p>Cost: each node remembers where it was created, found by a walk of the stack, so recording is many times slower;
-     * for the search of a fault only. Ordinary graphs pay nothing for the existence of this mode.
+     * for the search of a fault only. Ordinary graphs pay nothing for this mode until the first such graph exists in the
+     * process, and a check of a type per node from then on.
      *
      * @return the graph
      */
