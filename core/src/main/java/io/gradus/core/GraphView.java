@@ -41,7 +41,7 @@ public final class GraphView {
      * @return the view; of a constant it holds no node
      */
     public static GraphView of(Value output) {
-        output.tape.checkLive();
+        ReverseSweep.checkAndNotice(output.tape);
         return new GraphView(output.tape, null, Reach.below(output.tape, output.index));
     }
 

@@ -104,8 +104,8 @@ final class ReverseSweep {
         Marks.clear(tape, output);
     }
 
-    /** A sweep's numbers tie a recording to its inputs, as {@link Value#value} does. */
-    private static void checkAndNotice(Tape tape) {
+    /** The numbers of a sweep or a view tie a recording to its inputs, as {@link Value#value} does. */
+    static void checkAndNotice(Tape tape) {
         tape.checkLive();
         if (tape.recorder != null) {
             tape.recorder.numberRead();

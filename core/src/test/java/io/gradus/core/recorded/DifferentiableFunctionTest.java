@@ -1,5 +1,6 @@
 package io.gradus.core.recorded;
 
+import static io.gradus.core.Functions.detach;
 import static io.gradus.core.Functions.exp;
 import static io.gradus.core.Functions.log;
 import static io.gradus.core.Functions.minus;
@@ -15,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gradus.core.Derivatives;
 import io.gradus.core.Graph;
+import io.gradus.core.GraphView;
 import io.gradus.core.Primitive;
 import io.gradus.core.Value;
 import java.util.ArrayList;
@@ -134,6 +136,13 @@ final class DifferentiableFunctionTest {
         assertEquals(18, slope.value(3));
         assertEquals(50, slope.value(5));
         assertTrue(slope.report().dynamic());
+        var view = DifferentiableFunction.record(
+                x -> x.times(GraphView.of(square(x)).node(1).value()));
+        assertEquals(27, view.value(3));
+        assertEquals(125, view.value(5));
+        var detached = DifferentiableFunction.record(x -> x.times(detach(x)));
+        assertArrayEquals(new double[] {3}, detached.gradient(3));
+        assertArrayEquals(new double[] {5}, detached.gradient(5));
         var text = DifferentiableFunction.record(x -> x.toString().isEmpty() ? x : square(x));
         assertEquals(9, text.value(3));
         assertEquals(1, text.report().recorded());
