@@ -19,6 +19,11 @@ final class OutputFile {
         if (Files.isDirectory(target) || target.getFileName() == null) {
             throw new IOException("--output: expected a file, got the folder " + file);
         }
+        Path folder = target.getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new IOException(
+                    "--output: expected an existing folder, got " + folder + "; create it first, or name another file");
+        }
         if (Files.exists(target) && !Files.isRegularFile(target)) {
             Files.write(target, bytes, StandardOpenOption.WRITE);
             return;

@@ -179,8 +179,15 @@ class MainTest {
         assertEquals("before", Files.readString(file));
         assertRefused("folder", "explain", "--output", folder.toString());
         assertRefused(
-                "no such", "explain", "--output", folder.resolve("none/page.md").toString());
-        assertRefused("page.md", "explain", "--output", file.resolve("page.md").toString());
+                "expected an existing folder, got " + folder.resolve("none"),
+                "explain",
+                "--output",
+                folder.resolve("none/page.md").toString());
+        assertRefused(
+                "expected an existing folder, got " + file,
+                "explain",
+                "--output",
+                file.resolve("page.md").toString());
         assertEquals(List.of(file), files());
     }
 
