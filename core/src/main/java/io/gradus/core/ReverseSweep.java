@@ -17,6 +17,9 @@ final class ReverseSweep {
     static final long UNTOUCHED_BITS = Double.doubleToRawLongBits(-0.0);
     static final int BLOCK = 1 << SHIFT;
     private static final int SMALL = 4 * BLOCK;
+    /** An operand that nothing is added to. */
+    private static final int NONE = -1;
+
 
     private ReverseSweep() {}
 
@@ -234,34 +237,49 @@ final class ReverseSweep {
     }
 
     /**
-     * Passes an adjoint on. Hot: together with {@link #range} it has to stay small enough (325 bytes of bytecode) for the
-     * JIT to inline, so what is rare or long has a method of its own.
+     * Passes an adjoint on. Hot: the JIT inlines it into {@link #range} only while it is small (325 bytes of bytecode,
+     * and 2,500 of machine code where it was compiled before), hence one pair of additions for all rules of arithmetic,
+     * and a method of its own for whatever is rare or long.
      */
     private static void propagate(Tape tape, int i, double w, double[] adjoints) {
         long link = tape.links[i];
         int l = Tape.left(link);
         int r = Tape.right(link);
+        double byLeft = w;
+        double byRight = w;
         switch (Tape.function(link)) {
-            case Functions.VARIABLE_ID -> {}
-            case Functions.PLUS_ID -> {
-                add(l, w, adjoints);
-                add(r, w, adjoints);
+            case Functions.VARIABLE_ID -> {
+                return;
             }
-            case Functions.MINUS_ID -> {
-                add(l, w, adjoints);
-                add(r, -w, adjoints);
-            }
+            case Functions.PLUS_ID -> {}
+            case Functions.MINUS_ID -> byRight = -w;
             case Functions.TIMES_ID -> {
-                add(l, w * tape.number(r), adjoints);
-                add(r, w * tape.number(l), adjoints);
+                byLeft = w * tape.number(r);
+                byRight = w * tape.number(l);
             }
+            case Functions.SQUARE_ID -> {
+                byLeft = w * (2 * tape.values[l]);
+                r = NONE;
+            }
+            default -> {
+                rest(tape, i, w);
+                return;
+            }
+        }
+        add(l, byLeft, adjoints);
+        add(r, byRight, adjoints);
+    }
+
+    private static void rest(Tape tape, int i, double w) {
+        int l = tape.left(i);
+        int r = tape.right(i);
+        switch (tape.function(i)) {
             case Functions.DIV_ID -> {
                 double b = tape.number(r);
-                add(l, w * (1 / b), adjoints);
-                add(r, w * -(tape.values[i] / b), adjoints);
+                add(l, w * (1 / b), tape.adjoints);
+                add(r, w * -(tape.values[i] / b), tape.adjoints);
             }
-            case Functions.NEGATE_ID -> add(l, -w, adjoints);
-            case Functions.SQUARE_ID -> add(l, w * (2 * tape.values[l]), adjoints);
+            case Functions.NEGATE_ID -> add(l, -w, tape.adjoints);
             case Functions.SUM_ID -> sum(tape, l, r, w);
             case Functions.DOT_ID -> products(tape, l, r, w);
             case Functions.AFFINE_ID -> affine(tape, l, r, w);
