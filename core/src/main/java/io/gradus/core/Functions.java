@@ -363,7 +363,7 @@ public final class Functions {
      */
     public static Value dot(Value[] a, Value[] b) {
         Fused.requireSome("dot", a.length);
-        return Fused.record(DOT, a, b);
+        return Fused.recordDot(a, b);
     }
 
     /**
@@ -376,7 +376,7 @@ public final class Functions {
      */
     public static Value dot(Value[] a, double[] b) {
         Fused.requireSome("dot", a.length);
-        return Fused.record(DOT, a, b);
+        return Fused.recordDot(a, b);
     }
 
     static final FusedPrimitive AFFINE = fused("affine", Fused::affine, Fused::affinePartials, Fused::affineGraph);
@@ -394,7 +394,7 @@ public final class Functions {
      * @throws IllegalArgumentException if weights and inputs are not equally long
      */
     public static Value affine(Value[] weights, Value[] inputs, Value bias) {
-        return Fused.record(AFFINE, weights, inputs, bias);
+        return Fused.recordAffine(weights, inputs, bias);
     }
 
     /**
@@ -407,7 +407,7 @@ public final class Functions {
      * @throws IllegalArgumentException if weights and inputs are not equally long
      */
     public static Value affine(Value[] weights, double[] inputs, Value bias) {
-        return Fused.record(AFFINE, weights, inputs, bias);
+        return Fused.recordAffine(weights, inputs, bias);
     }
 
     // Rows of where, one for each comparison of its first two operands p and q; the others are a and b.

@@ -16,59 +16,82 @@ final class Fused {
 
     static Value record(FusedPrimitive row, Value[] operands) {
         Tape tape = operands[0].tape;
-        tape.beginFused(operands.length);
+        double[] numbers = tape.beginFused(operands.length);
         for (int k = 0; k < operands.length; k++) {
             tape.putOperand(k, operands[k]);
+            numbers[k] = operands[k].value;
         }
-        return tape.endFused(row, operands.length);
+        return tape.endFused(row, operands.length, row.value().at(numbers, operands.length));
     }
 
-    static Value record(FusedPrimitive row, Value[] a, Value[] b) {
-        requireSameLength(row.name(), a.length, b.length);
+    static Value recordDot(Value[] a, Value[] b) {
+        requireSameLength("dot", a.length, b.length);
         Tape tape = a[0].tape;
         tape.beginFused(2 * a.length);
-        putPairs(tape, a, b);
-        return tape.endFused(row, 2 * a.length);
+        return tape.endFused(Functions.DOT, 2 * a.length, putPairs(tape, a, b, 0, a.length));
     }
 
-    static Value record(FusedPrimitive row, Value[] a, double[] b) {
-        requireSameLength(row.name(), a.length, b.length);
+    static Value recordDot(Value[] a, double[] b) {
+        requireSameLength("dot", a.length, b.length);
         Tape tape = a[0].tape;
         tape.beginFused(2 * a.length);
-        putPairs(tape, a, b);
-        return tape.endFused(row, 2 * a.length);
+        return tape.endFused(Functions.DOT, 2 * a.length, putPairs(tape, a, b, 0, a.length));
     }
 
-    static Value record(FusedPrimitive row, Value[] a, Value[] b, Value bias) {
-        requireSameLength(row.name(), a.length, b.length);
+    static Value recordAffine(Value[] a, Value[] b, Value bias) {
+        requireSameLength("affine", a.length, b.length);
         Tape tape = bias.tape;
-        tape.beginFused(2 * a.length + 1);
-        putPairs(tape, a, b);
-        tape.putOperand(2 * a.length, bias);
-        return tape.endFused(row, 2 * a.length + 1);
+        int count = 2 * a.length + 1;
+        tape.beginFused(count);
+        double answer = a.length == 0 ? bias.value : putPairs(tape, a, b, 0, a.length) + bias.value;
+        tape.putOperand(count - 1, bias);
+        return tape.endFused(Functions.AFFINE, count, answer);
     }
 
-    static Value record(FusedPrimitive row, Value[] a, double[] b, Value bias) {
-        requireSameLength(row.name(), a.length, b.length);
+    static Value recordAffine(Value[] a, double[] b, Value bias) {
+        requireSameLength("affine", a.length, b.length);
         Tape tape = bias.tape;
-        tape.beginFused(2 * a.length + 1);
-        putPairs(tape, a, b);
-        tape.putOperand(2 * a.length, bias);
-        return tape.endFused(row, 2 * a.length + 1);
+        int count = 2 * a.length + 1;
+        tape.beginFused(count);
+        double answer = a.length == 0 ? bias.value : putPairs(tape, a, b, 0, a.length) + bias.value;
+        tape.putOperand(count - 1, bias);
+        return tape.endFused(Functions.AFFINE, count, answer);
     }
 
-    private static void putPairs(Tape tape, Value[] a, Value[] b) {
-        for (int k = 0; k < a.length; k++) {
-            tape.putOperand(2 * k, a[k]);
-            tape.putOperand(2 * k + 1, b[k]);
+    /** Puts pairs of operands and returns what {@link #dot} would, without a second walk over their numbers. */
+    private static double putPairs(Tape tape, Value[] a, Value[] b, int from, int to) {
+        if (to - from > BLOCK) {
+            int middle = middle(from, to);
+            return putPairs(tape, a, b, from, middle) + putPairs(tape, a, b, middle, to);
         }
+        int[] operands = tape.operands;
+        int next = tape.operandCount + 2 * from;
+        double sum = -0.0;
+        for (int k = from; k < to; k++, next += 2) {
+            Value x = a[k];
+            Value y = b[k];
+            operands[next] = tape.operand(x);
+            operands[next + 1] = tape.operand(y);
+            sum += x.value * y.value;
+        }
+        return sum;
     }
 
-    private static void putPairs(Tape tape, Value[] a, double[] b) {
-        for (int k = 0; k < a.length; k++) {
-            tape.putOperand(2 * k, a[k]);
-            tape.putOperand(2 * k + 1, b[k]);
+    private static double putPairs(Tape tape, Value[] a, double[] b, int from, int to) {
+        if (to - from > BLOCK) {
+            int middle = middle(from, to);
+            return putPairs(tape, a, b, from, middle) + putPairs(tape, a, b, middle, to);
         }
+        int[] operands = tape.operands;
+        int next = tape.operandCount + 2 * from;
+        double sum = -0.0;
+        for (int k = from; k < to; k++, next += 2) {
+            Value x = a[k];
+            operands[next] = tape.operand(x);
+            operands[next + 1] = tape.addConstant(b[k]);
+            sum += x.value * b[k];
+        }
+        return sum;
     }
 
     static void requireSome(String name, int count) {

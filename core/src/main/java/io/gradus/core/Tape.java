@@ -260,38 +260,53 @@ class Tape {
     }
 
     int addConstant(double value) {
-        if (constantCount == constants.length) {
-            checkLive();
-            constants = Arrays.copyOf(constants, larger(constantCount));
+        int n = constantCount;
+        if (n == constants.length) {
+            growConstants();
         }
-        constants[constantCount] = value;
-        return ~constantCount++;
+        constants[n] = value;
+        constantCount = n + 1;
+        return ~n;
     }
 
-    /** Makes room for the operands of one fused node; they follow by {@link #putOperand}, then {@link #endFused}. */
-    void beginFused(int count) {
+    private void growConstants() {
         checkLive();
+        constants = Arrays.copyOf(constants, larger(constantCount));
+    }
+
+    /**
+     * Makes room for the operands of one fused node; they follow by {@link #putOperand}, then {@link #endFused}.
+     *
+     * @return scratch for their numbers
+     */
+    double[] beginFused(int count) {
+        checkLive();
+        if (operands.length - operandCount < count) {
+            growOperands(count);
+        }
+        reserveNumbers(count);
+        return numbers;
+    }
+
+    private void growOperands(int count) {
         while (operands.length - operandCount < count) {
             operands = Arrays.copyOf(operands, larger(operands.length));
         }
-        reserveNumbers(count);
     }
 
     void putOperand(int k, Value x) {
+        operands[operandCount + k] = operand(x);
+    }
+
+    /** The index of a value of this tape. */
+    int operand(Value x) {
         if (x.tape != this) {
             throw foreign(x);
         }
-        operands[operandCount + k] = x.index;
-        numbers[k] = x.value;
+        return x.index;
     }
 
-    void putOperand(int k, double x) {
-        operands[operandCount + k] = addConstant(x);
-        numbers[k] = x;
-    }
-
-    Value endFused(FusedPrimitive row, int count) {
-        double answer = row.value().at(numbers, count);
+    Value endFused(FusedPrimitive row, int count, double answer) {
         int offset = operandCount;
         for (int k = offset; k < offset + count; k++) {
             if (operands[k] >= 0) {
