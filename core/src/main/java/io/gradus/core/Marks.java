@@ -6,8 +6,13 @@ import java.util.Arrays;
 final class Marks {
     private Marks() {}
 
-    /** The marked blocks at or below an output, ascending. */
+    /** The blocks at or below an output that may hold a reached node, ascending: all of them after a dense sweep. */
     static int[] blocks(Tape tape, int output) {
+        if (tape.dense) {
+            int[] all = new int[(output >> ReverseSweep.SHIFT) + 1];
+            Arrays.setAll(all, block -> block);
+            return all;
+        }
         int count = 0;
         for (int block = output >> ReverseSweep.SHIFT; block >= 0; block--) {
             count += tape.touched[block];

@@ -20,7 +20,6 @@ final class ReverseSweep {
     /** An operand that nothing is added to. */
     private static final int NONE = -1;
 
-
     private ReverseSweep() {}
 
     static Gradient gradient(Value output) {
@@ -98,13 +97,18 @@ final class ReverseSweep {
     private static void begin(Tape tape, int output) {
         tape.checkNoSweep();
         reserve(tape, output);
+        tape.dense = output < SMALL || output < 2 * (long) tape.reached;
         tape.sweeping = true;
     }
 
     /** Clears the scratch, also after a rule that threw. */
     private static void end(Tape tape, int output) {
         tape.sweeping = false;
-        Marks.clear(tape, output);
+        if (tape.dense) {
+            Arrays.fill(tape.adjoints, 0, output + 1, -0.0);
+        } else {
+            Marks.clear(tape, output);
+        }
     }
 
     /** The numbers of a sweep or a view tie a recording to its inputs, as {@link Value#value} does. */
@@ -154,7 +158,7 @@ final class ReverseSweep {
         for (int k = 0; k < outputs.length; k++) {
             if (outputs[k] >= 0) {
                 tape.adjoints[outputs[k]] += seeds[k];
-                tape.touched[outputs[k] >> SHIFT] = 1;
+                tape.mark(outputs[k]);
             }
         }
     }
@@ -171,38 +175,33 @@ final class ReverseSweep {
 
     private static void run(Tape tape, int output, double seed) {
         tape.adjoints[output] = seed;
-        tape.touched[output >> SHIFT] = 1;
+        tape.mark(output);
         run(tape, output);
     }
 
-    /** Leaves adjoints of all reached nodes, and marks on all blocks that may hold one. */
+    /** Leaves adjoints of all reached nodes; a sparse sweep also leaves marks on all blocks that may hold one. */
     private static void run(Tape tape, int output) {
-        int last = output >> SHIFT;
-        boolean dense = output < SMALL || output < 2 * (long) tape.reached;
-        if (dense) {
-            Arrays.fill(tape.touched, 0, last + 1, (byte) 1);
-        }
-        boolean done = false;
-        try {
-            tape.reached = dense ? range(tape, 0, output) : blocks(tape, last);
-            tape.visited += tape.reached;
-            tape.swept(output);
-            done = true;
-        } finally {
-            if (!done) {
-                Arrays.fill(tape.touched, 0, last + 1, (byte) 1);
-            }
-        }
+        tape.reached = tape.dense ? range(tape, 0, output) : blocks(tape, output >> SHIFT);
+        tape.visited += tape.reached;
+        tape.swept(output);
     }
 
     /** Sweeps the marked blocks from the given one down; returns how many nodes were reached. */
     private static int blocks(Tape tape, int last) {
         byte[] touched = tape.touched;
         int reached = 0;
-        for (int block = last; block >= 0; block--) {
-            if (touched[block] != 0) {
-                reached += range(tape, block << SHIFT, (block << SHIFT) + BLOCK - 1);
-                Marks.below(tape, block << SHIFT);
+        boolean done = false;
+        try {
+            for (int block = last; block >= 0; block--) {
+                if (touched[block] != 0) {
+                    reached += range(tape, block << SHIFT, (block << SHIFT) + BLOCK - 1);
+                    Marks.below(tape, block << SHIFT);
+                }
+            }
+            done = true;
+        } finally {
+            if (!done) {
+                Arrays.fill(touched, 0, last + 1, (byte) 1);
             }
         }
         return reached;

@@ -19,6 +19,7 @@ class Tape {
 
     private static final long[] NO_LINKS = {};
     private static final double[] NO_NUMBERS = {};
+    private static final List<Primitive> NO_PRIMITIVES = List.of();
     private static final int[] NO_OPERANDS = {};
     private static final byte[] NO_MARKS = {};
 
@@ -35,6 +36,8 @@ class Tape {
     int operandCount;
     double[] adjoints;
     byte[] touched;
+    /** Whether the sweep under way looks at all nodes; it needs no marks then. */
+    boolean dense;
     /** Nodes that the last sweep reached, in this generation or the one before. */
     int reached;
     /** Scratch for the numbers of a fused node's operands, and for its partials. */
@@ -51,14 +54,15 @@ class Tape {
     @Nullable
     Recorder recorder;
 
-    private final List<Primitive> userPrimitives;
+    /** Primitives of the user, in the order of their ids; shared while it is empty. */
+    private List<Primitive> userPrimitives = NO_PRIMITIVES;
+
     private @Nullable Map<Integer, String> names;
     private boolean stale;
 
     Tape(Graph graph, int limit) {
         this.graph = graph;
         this.limit = limit;
-        userPrimitives = new ArrayList<>();
         links = new long[64];
         values = new double[64];
         constants = new double[16];
@@ -72,7 +76,6 @@ class Tape {
     Tape(Tape old) {
         graph = old.graph;
         limit = old.limit;
-        userPrimitives = new ArrayList<>();
         links = old.links;
         values = old.values;
         constants = old.constants;
@@ -110,7 +113,7 @@ class Tape {
     /** A tape for a part of these nodes, with the same constants and functions. */
     Tape excerpt(int nodes, int operandCount) {
         Tape excerpt = new Tape(new Graph(), limit);
-        excerpt.userPrimitives.addAll(userPrimitives);
+        excerpt.userPrimitives = new ArrayList<>(userPrimitives);
         excerpt.links = new long[nodes];
         excerpt.values = new double[nodes];
         excerpt.constants = Arrays.copyOf(constants, constantCount);
@@ -326,6 +329,13 @@ class Tape {
         return numbers;
     }
 
+    /** Marks the block of a node for a sparse sweep. */
+    void mark(int node) {
+        if (!dense) {
+            touched[node >> ReverseSweep.SHIFT] = 1;
+        }
+    }
+
     private void reserveNumbers(int count) {
         if (numbers.length < count) {
             numbers = new double[Math.max(count, 2 * numbers.length)];
@@ -359,6 +369,9 @@ class Tape {
         if (firstUserId() + userPrimitives.size() > 255) {
             throw new IllegalStateException("too many different primitives on one graph, the last is '"
                     + primitive.name() + "'; create each Primitive once, in a static final field");
+        }
+        if (userPrimitives == NO_PRIMITIVES) {
+            userPrimitives = new ArrayList<>();
         }
         userPrimitives.add(primitive);
         return firstUserId() + userPrimitives.size() - 1;
