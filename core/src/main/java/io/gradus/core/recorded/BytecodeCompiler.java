@@ -1,17 +1,19 @@
 package io.gradus.core.recorded;
 
-import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The back end that compiles: a program becomes hidden classes, which HotSpot then compiles to machine code.
  *
- * <p>Straight-line code is cut into pieces, one method each, of at most about 6,000 bytes: HotSpot never compiles methods
- * over 8,000. Pieces are gathered in classes as long as constants fit; see {@link Placement}, {@link PieceWriter} and
- * {@link ClassCode}.
+ * <p>In a program of some size, periodic runs are found again and written as loops ({@link Roller}, {@link LoopWriter}). The
+ * rest is straight-line code, cut into pieces ({@link Pieces}, {@link PieceWriter}). Each loop and each piece is a method of
+ * its own, of at most about 6,000 bytes, since HotSpot never compiles methods over 8,000.
+ *
+ * <p>A program of which more than 200,000 operations are in no loop is left to the interpreter: its machine code would be
+ * larger than the tape, and take minutes to make.
  */
 final class BytecodeCompiler {
-    private static final int AIM = 6_000;
     /** Where the first try used less than this share of the size, a second one is made. */
     private static final double ROOMY = .85;
 
@@ -22,22 +24,39 @@ final class BytecodeCompiler {
     private BytecodeCompiler() {}
 
     /**
+     * How to compile.
+     *
+     * @param aim bytes that a piece may have
+     * @param rollFrom programs with at least so many operations are searched for loops
+     * @param straight the most operations that may be in no loop
+     * @param definer what makes code of the classes
+     */
+    record Settings(int aim, int rollFrom, int straight, ClassDefiner definer) {
+        static Settings standard() {
+            return new Settings(6_000, 4_000, 200_000, ClassDefiner::hidden);
+        }
+    }
+
+    /**
      * Compiles a program.
      *
      * @param program a simplified program
      * @param firstDerivative results from here on are derivatives, which are never -0.0
-     * @return the compiled program, or null where classes cannot be defined at run time
+     * @return the compiled program; null if it is too large, or where classes cannot be defined at run time
      */
     static @Nullable CompiledProgram compile(Program program, int firstDerivative) {
         boolean nativeImage = System.getProperty("org.graalvm.nativeimage.imagecode") != null;
-        return nativeImage ? null : compile(program, firstDerivative, AIM, ClassDefiner::hidden);
+        return nativeImage ? null : compile(program, firstDerivative, Settings.standard());
     }
 
-    /** As above, with methods of about so many bytes and classes defined in another way. */
-    static @Nullable CompiledProgram compile(Program program, int firstDerivative, int aim, ClassDefiner definer) {
-        StraightLine code = write(program, firstDerivative, aim);
+    /** As above, with settings of one's own. */
+    static @Nullable CompiledProgram compile(Program program, int firstDerivative, Settings settings) {
+        ProgramWriter code = write(roll(program, settings), firstDerivative, settings);
+        if (code != null && code.largestLoop() > TOLERANCE * Settings.standard().aim) {
+            code = write(RolledProgram.of(program, List.of()), firstDerivative, settings);
+        }
         try {
-            return code.define(definer);
+            return code == null ? null : code.define(settings.definer);
         } catch (ReflectiveOperationException
                 | UnsupportedOperationException
                 | NoSuchMethodError
@@ -46,47 +65,27 @@ final class BytecodeCompiler {
         }
     }
 
-    /** Cuts and writes until no method is too large; a first try that left much room is improved on once. */
-    private static StraightLine write(Program program, int firstDerivative, int aim) {
-        Uses uses = new Uses(program);
-        double room = aim;
+    private static RolledProgram roll(Program program, Settings settings) {
+        boolean small = program.size - program.inputs < settings.rollFrom;
+        return RolledProgram.of(program, small ? List.of() : Roller.roll(program));
+    }
+
+    /** Cuts and writes until no piece is too large; a first try that left much room is improved on once. */
+    private static @Nullable ProgramWriter write(RolledProgram rolled, int firstDerivative, Settings settings) {
+        if (rolled.rest.size - rolled.rest.inputs > settings.straight) {
+            return null;
+        }
+        Uses uses = new Uses(rolled.rest);
+        double room = settings.aim;
         for (int attempt = 0; ; attempt++) {
-            Placement placement = new Placement(program, uses, cut(program, uses, room));
-            StraightLine code = StraightLine.write(placement, firstDerivative);
+            Placement placement = new Placement(rolled, uses, Pieces.cut(rolled, uses, room));
+            ProgramWriter code = ProgramWriter.write(rolled, placement, firstDerivative);
             int largest = code.largestMethod();
-            boolean roomy = attempt == 0 && placement.pieces() > 1 && largest < ROOMY * aim;
-            if (largest <= Math.max(TOLERANCE * aim, INDIVISIBLE) && !roomy) {
+            boolean roomy = attempt == 0 && placement.pieces() > 1 && largest < ROOMY * settings.aim;
+            if (largest <= Math.max(TOLERANCE * settings.aim, INDIVISIBLE) && !roomy) {
                 return code;
             }
-            room *= .95 * aim / largest;
+            room *= .95 * settings.aim / largest;
         }
-    }
-
-    /** The first operation of each piece, and the number of operations at the end. */
-    private static int[] cut(Program program, Uses uses, double room) {
-        int[] starts = new int[16];
-        int pieces = 1;
-        starts[0] = program.inputs;
-        double used = 0;
-        for (int i = program.inputs; i < program.size; i++) {
-            double size = estimate(program, uses, i);
-            if (used + size > room && used > 0) {
-                starts = Arrays.copyOf(starts, pieces == starts.length ? 2 * pieces : starts.length);
-                starts[pieces++] = i;
-                used = 0;
-            }
-            used += size;
-        }
-        starts = Arrays.copyOf(starts, pieces + 1);
-        starts[pieces] = program.size;
-        return starts;
-    }
-
-    /** About how many bytes an operation takes. */
-    private static int estimate(Program program, Uses uses, int i) {
-        int operands = Math.min(program.arity(i), Placement.MANY);
-        int results = Math.min(uses.results(i), PieceWriter.MANY_RESULTS);
-        boolean calls = program.code[i] >= Program.CALL_1;
-        return 6 + 4 * operands + 8 * results + (calls ? 8 + 4 * operands : 0);
     }
 }

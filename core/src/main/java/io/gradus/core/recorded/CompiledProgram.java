@@ -15,6 +15,7 @@ final class CompiledProgram {
     private final int operands;
     private final int classes;
     private final List<Integer> methodSizes;
+    private final List<String> loops;
 
     CompiledProgram(Program program, CompiledCode code, Sizes sizes) {
         this.code = code;
@@ -24,6 +25,7 @@ final class CompiledProgram {
         operands = sizes.operands();
         classes = sizes.classes();
         methodSizes = List.copyOf(sizes.methods());
+        loops = List.copyOf(sizes.loops());
     }
 
     /**
@@ -33,8 +35,9 @@ final class CompiledProgram {
      * @param operands entries for the operands of one call
      * @param classes how many classes there are
      * @param methods bytes of each method
+     * @param loops the loops that were found, as text
      */
-    record Sizes(int numbers, int operands, int classes, List<Integer> methods) {}
+    record Sizes(int numbers, int operands, int classes, List<Integer> methods, List<String> loops) {}
 
     Workspace workspace() {
         return new Workspace(numbers, operands);
@@ -82,6 +85,11 @@ final class CompiledProgram {
     /** The bytes of each generated method. */
     List<Integer> methodSizes() {
         return methodSizes;
+    }
+
+    /** Each loop: iterations x operations of an iteration, inner loops in brackets. */
+    List<String> loops() {
+        return loops;
     }
 
     private static void requireLength(String name, int expected, int got) {

@@ -55,8 +55,8 @@ final class Lowering {
                 out.add(function - Trace.PLUS + Program.PLUS, operand(i, 0), operand(i, 1));
             case Trace.NEGATE -> out.add(Program.NEGATE, operand(i, 0), 0);
             case Trace.SQUARE -> out.add(Program.TIMES, operand(i, 0), operand(i, 0));
-            case Trace.SUM -> sum(i, 0, trace.arity(i));
-            case Trace.DOT -> dot(i, 0, trace.arity(i) / 2);
+            case Trace.SUM -> sum(i);
+            case Trace.DOT -> dot(i);
             case Trace.AFFINE -> affine(i);
             case Trace.WHERE_GREATER, Trace.WHERE_GREATER_OR_EQUAL, Trace.WHERE_EQUAL ->
                 list(i, function - Trace.WHERE_GREATER + Program.SELECT_GREATER, 0);
@@ -86,44 +86,56 @@ final class Lowering {
         return out.addList(code, count, function);
     }
 
-    private int sum(int i, int from, int to) {
-        if (to - from > BLOCK) {
-            int middle = middle(from, to);
-            int left = sum(i, from, middle);
-            return out.add(Program.PLUS, left, sum(i, middle, to));
+    private int sum(int i) {
+        return blocks(trace.arity(i), (from, to) -> {
+            int sum = operand(i, from);
+            for (int k = from + 1; k < to; k++) {
+                sum = out.add(Program.PLUS, sum, operand(i, k));
+            }
+            return sum;
+        });
+    }
+
+    private int dot(int i) {
+        return blocks(trace.arity(i) / 2, (from, to) -> {
+            int sum = product(i, from);
+            for (int k = from + 1; k < to; k++) {
+                int product = product(i, k);
+                sum = out.add(Program.PLUS, sum, product);
+            }
+            return sum;
+        });
+    }
+
+    /** Appends the sum of the terms from one on, up to another. */
+    @FunctionalInterface
+    private interface Block {
+        int sum(int from, int to);
+    }
+
+    /** Sums all blocks, then neighbours, level by level: the additions are the fused rules', and regular in their order. */
+    private int blocks(int terms, Block block) {
+        int count = (terms + BLOCK - 1) / BLOCK;
+        int[] sums = new int[count];
+        for (int k = 0; k < count; k++) {
+            sums[k] = block.sum(k * BLOCK, Math.min(terms, (k + 1) * BLOCK));
         }
-        int sum = operand(i, from);
-        for (int k = from + 1; k < to; k++) {
-            sum = out.add(Program.PLUS, sum, operand(i, k));
+        for (; count > 1; count = (count + 1) / 2) {
+            for (int k = 0; k < count / 2; k++) {
+                sums[k] = out.add(Program.PLUS, sums[2 * k], sums[2 * k + 1]);
+            }
+            sums[count / 2] = count % 2 == 1 ? sums[count - 1] : sums[count / 2];
         }
-        return sum;
+        return sums[0];
     }
 
     private int affine(int i) {
         int count = trace.arity(i);
         int bias = operand(i, count - 1);
-        return count == 1 ? bias : out.add(Program.PLUS, dot(i, 0, count / 2), bias);
-    }
-
-    private int dot(int i, int from, int to) {
-        if (to - from > BLOCK) {
-            int middle = middle(from, to);
-            int left = dot(i, from, middle);
-            return out.add(Program.PLUS, left, dot(i, middle, to));
-        }
-        int sum = product(i, from);
-        for (int k = from + 1; k < to; k++) {
-            int product = product(i, k);
-            sum = out.add(Program.PLUS, sum, product);
-        }
-        return sum;
+        return count == 1 ? bias : out.add(Program.PLUS, dot(i), bias);
     }
 
     private int product(int i, int pair) {
         return out.add(Program.TIMES, operand(i, 2 * pair), operand(i, 2 * pair + 1));
-    }
-
-    private static int middle(int from, int to) {
-        return from + Integer.highestOneBit((to - from - 1) / BLOCK) * BLOCK;
     }
 }

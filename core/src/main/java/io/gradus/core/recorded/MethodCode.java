@@ -88,6 +88,24 @@ final class MethodCode {
         size += 3;
     }
 
+    /** Begins a loop where these types are in the local variables; a wide one counts once. */
+    Label beginLoop(Object[] locals) {
+        Label head = new Label();
+        visitor.visitLabel(head);
+        visitor.visitFrame(Opcodes.F_FULL, locals.length, locals, 0, null);
+        return head;
+    }
+
+    /** Ends a loop: adds one to the counter and goes back to the head if it is not count yet. */
+    void endLoop(Label head, int counter, int count) {
+        visitor.visitIincInsn(counter, 1);
+        size += counter < 256 ? 3 : 6;
+        load(Opcodes.ILOAD, counter);
+        integer(count);
+        visitor.visitJumpInsn(Opcodes.IF_ICMPLT, head);
+        size += 3;
+    }
+
     /** Returns false from the method if the jump is taken; the stack must be empty but for what it compares. */
     void failIf(int jump) {
         visitor.visitJumpInsn(jump, fail);

@@ -1,8 +1,6 @@
 package io.gradus.core.recorded;
 
 import io.gradus.core.Primitive;
-import java.util.function.DoubleBinaryOperator;
-import java.util.function.DoubleUnaryOperator;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
@@ -17,13 +15,13 @@ final class PieceWriter {
     private static final int NUMBERS = 3;
     static final int FIRST_LOCAL = 4;
     private static final String ARRAY = "[D";
-    static final String GENERATED = Type.getInternalName(Generated.class);
 
     private final Placement placement;
     private final Program program;
     private final Uses uses;
     private final int firstDerivative;
     private final MethodCode method;
+    private final OperationWriter operations;
     private final PieceLocals locals;
 
     private int current;
@@ -34,6 +32,7 @@ final class PieceWriter {
         this.uses = placement.uses;
         this.firstDerivative = firstDerivative;
         this.method = method;
+        operations = new OperationWriter(program, method);
         this.locals = locals;
     }
 
@@ -130,7 +129,7 @@ final class PieceWriter {
         method.object(places, int[].class);
         method.integer(firstDerivative);
         value.run();
-        method.callStatic(GENERATED, "spread", "([D[IID)V");
+        method.callStatic(OperationWriter.GENERATED, "spread", "([D[IID)V");
     }
 
     /** Stores a number as a result, or in the workspace where result is -1. */
@@ -153,7 +152,7 @@ final class PieceWriter {
         } else if (locals.has(operand)) {
             method.load(Opcodes.DLOAD, locals.of(operand));
         } else {
-            boolean input = operand < program.inputs;
+            boolean input = placement.isInput(operand);
             method.load(Opcodes.ALOAD, input ? IN : NUMBERS);
             method.integer(input ? operand : placement.address[operand]);
             method.op(Opcodes.DALOAD);
@@ -165,53 +164,15 @@ final class PieceWriter {
     }
 
     private void compute(int i) {
-        switch (program.code[i]) {
-            case Program.PLUS -> arithmetic(i, Opcodes.DADD);
-            case Program.MINUS -> arithmetic(i, Opcodes.DSUB);
-            case Program.TIMES -> arithmetic(i, Opcodes.DMUL);
-            case Program.DIV -> arithmetic(i, Opcodes.DDIV);
-            case Program.NEGATE -> {
-                operand(program.a[i]);
-                method.op(Opcodes.DNEG);
-            }
-            case Program.CALL_1 -> call(i, DoubleUnaryOperator.class, "applyAsDouble", "(D)D");
-            case Program.CALL_2 -> call(i, DoubleBinaryOperator.class, "applyAsDouble", "(DD)D");
-            case Program.CALL_3 -> call(i, Primitive.Partial.class, "at", "(DDD)D");
-            case Program.CALL_N -> callMany(i);
-            default -> select(i);
+        if (program.code[i] == Program.CALL_N) {
+            callMany(i);
+        } else {
+            operations.write(i, k -> operand(program.operand(i, k)));
         }
-    }
-
-    private void arithmetic(int i, int opcode) {
-        operand(program.a[i]);
-        operand(program.b[i]);
-        method.op(opcode);
     }
 
     private Object function(int i) {
         return program.functions[program.f[i]];
-    }
-
-    private void call(int i, Class<?> type, String name, String descriptor) {
-        method.object(function(i), type);
-        operands(i);
-        method.call(type, name, descriptor);
-    }
-
-    private void operands(int i) {
-        for (int k = 0; k < program.arity(i); k++) {
-            operand(program.operand(i, k));
-        }
-    }
-
-    private void select(int i) {
-        operands(i);
-        String name = switch (program.code[i]) {
-            case Program.SELECT_GREATER -> "selectGreater";
-            case Program.SELECT_GREATER_OR_EQUAL -> "selectGreaterOrEqual";
-            default -> "selectEqual";
-        };
-        method.callStatic(GENERATED, name, "(DDDD)D");
     }
 
     private void callMany(int i) {
@@ -236,7 +197,8 @@ final class PieceWriter {
             method.load(Opcodes.ALOAD, WORKSPACE);
             method.integer(placement.address[i]);
             method.integer(count);
-            method.callStatic(GENERATED, "keepPartials", "(" + Type.getDescriptor(Workspace.class) + "II)V");
+            method.callStatic(
+                    OperationWriter.GENERATED, "keepPartials", "(" + Type.getDescriptor(Workspace.class) + "II)V");
             return;
         }
         for (int pick = uses.nextPick(i); pick != 0; pick = uses.nextPick(pick)) {
@@ -290,6 +252,6 @@ final class PieceWriter {
         method.load(Opcodes.ALOAD, WORKSPACE);
         method.object(program.constants, double[].class);
         method.object(sources, int[].class);
-        method.callStatic(GENERATED, "gather", "([D" + Type.getDescriptor(Workspace.class) + "[D[I)V");
+        method.callStatic(OperationWriter.GENERATED, "gather", "([D" + Type.getDescriptor(Workspace.class) + "[D[I)V");
     }
 }

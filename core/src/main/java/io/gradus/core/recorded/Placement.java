@@ -25,17 +25,25 @@ final class Placement {
     private final int[] piece;
     private int numbers;
 
-    Placement(Program program, Uses uses, int[] starts) {
-        this.program = program;
+    private final RolledProgram rolled;
+
+    Placement(RolledProgram rolled, Uses uses, int[] starts) {
+        this.rolled = rolled;
+        this.program = rolled.rest;
         this.uses = uses;
         this.starts = starts;
         piece = new int[program.size];
         statement = new int[program.size];
-        address = new int[program.size];
-        Arrays.fill(address, -1);
+        address = rolled.pinned.clone();
+        numbers = rolled.reserved;
         placePieces();
         placeStatements();
         placeNumbers();
+    }
+
+    /** Whether an operand stands in the array of inputs. */
+    boolean isInput(int operand) {
+        return operand < rolled.realInputs;
     }
 
     /** Entries of the workspace. */
@@ -82,7 +90,7 @@ final class Placement {
             if (program.code[i] == Program.PICK) {
                 statement[i] = isMany(program.a[i]) ? i : program.a[i];
             } else {
-                boolean inlined = uses.count[i] == 1 && uses.firstResult(i) < 0 && fits(i, uses.last[i], depth);
+                boolean inlined = fits(i, uses.last[i], depth);
                 statement[i] = inlined ? statement[uses.last[i]] : i;
             }
         }
@@ -92,7 +100,7 @@ final class Placement {
     private boolean fits(int i, int reader, int[] depth) {
         int code = program.code[i];
         boolean expression = code != Program.CALL_N && code != Program.PARTIALS && code != Program.PICK;
-        boolean single = uses.count[i] == 1 && uses.firstResult(i) < 0;
+        boolean single = uses.count[i] == 1 && uses.firstResult(i) < 0 && rolled.pinned[i] < 0;
         return expression && single && piece[i] == piece[reader] && depth[i] < DEPTH && !isMany(reader);
     }
 
@@ -162,6 +170,9 @@ final class Placement {
         }
 
         private void assign(int i) {
+            if (address[i] >= 0) {
+                return;
+            }
             address[i] = freeCount > 0 ? free[--freeCount] : numbers++;
             next[i] = expiring[lastPiece[i]];
             expiring[lastPiece[i]] = i;

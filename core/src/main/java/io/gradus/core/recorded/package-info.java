@@ -17,7 +17,7 @@
  *   <li>For the back end that compiles, {@code Lowering} writes the trace as a {@code Program} of scalar operations, {@code
  *       GradientGraph} appends the operations of the sweep, contributions in exactly the eager order, and {@code
  *       Simplifier} removes what is computed twice, by constants alone, or for nobody. {@code BytecodeCompiler} writes it
- *       as methods of hidden classes, which the JIT compiles.
+ *       as methods of hidden classes, which the JIT compiles; periodic runs of operations become loops again.
  * </ol>
  *
  * <p>{@code Session} chooses the recording whose guards hold, {@code Engine} the way to evaluate it. Value and gradient

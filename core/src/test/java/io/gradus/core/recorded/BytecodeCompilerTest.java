@@ -33,12 +33,19 @@ final class BytecodeCompilerTest {
     private final List<ClassFile> classes = new ArrayList<>();
 
     private CompiledProgram compile(Trace trace, int aim) {
-        CompiledProgram compiled = BytecodeCompiler.compile(Bits.program(trace), 1, aim, (bytes, data) -> {
-            classes.add(new ClassFile(bytes));
-            return ClassDefiner.hidden(bytes, data);
-        });
+        CompiledProgram compiled = BytecodeCompiler.compile(Bits.program(trace), 1, settings(aim, this::define));
         assertNotNull(compiled);
         return compiled;
+    }
+
+    private CompiledCode define(byte[] bytes, List<Object> data) throws ReflectiveOperationException {
+        classes.add(new ClassFile(bytes));
+        return ClassDefiner.hidden(bytes, data);
+    }
+
+    /** No loops, and pieces of about so many bytes. */
+    private static BytecodeCompiler.Settings settings(int aim, ClassDefiner definer) {
+        return new BytecodeCompiler.Settings(aim, Integer.MAX_VALUE, 200_000, definer);
     }
 
     /** Compares at a point other than that of recording, too. */
@@ -183,12 +190,12 @@ final class BytecodeCompilerTest {
     @Test
     void whereClassesCannotBeDefinedThereIsNoCompiledProgram() {
         Program program = Bits.program(Bits.trace(Workloads::network, points(8)));
-        assertNull(BytecodeCompiler.compile(program, 1, 6_000, (bytes, data) -> {
+        assertNull(BytecodeCompiler.compile(program, 1, settings(6_000, (bytes, data) -> {
             throw new UnsupportedOperationException("no classes here");
-        }));
-        assertNull(BytecodeCompiler.compile(program, 1, 6_000, (bytes, data) -> {
+        })));
+        assertNull(BytecodeCompiler.compile(program, 1, settings(6_000, (bytes, data) -> {
             throw new IllegalAccessException("no classes here");
-        }));
+        })));
         System.setProperty("org.graalvm.nativeimage.imagecode", "runtime");
         try {
             assertNull(BytecodeCompiler.compile(program, 1));

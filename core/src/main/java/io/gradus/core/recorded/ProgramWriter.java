@@ -5,28 +5,50 @@ import java.util.Arrays;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 
-/** The pieces of a program, written to as many classes as it takes; they can then be defined. */
-final class StraightLine {
+/** Writes the loops of a program and the pieces between them, to as many classes as it takes; they can then be defined. */
+final class ProgramWriter {
     private final Placement placement;
     private final Program program;
     private final List<ClassCode> classes = new ArrayList<>();
     private final List<Integer> sizes = new ArrayList<>();
 
-    private StraightLine(Placement placement) {
+    private final List<Integer> loops = new ArrayList<>();
+    private final RolledProgram rolled;
+    private final int firstDerivative;
+
+    private ProgramWriter(RolledProgram rolled, Placement placement, int firstDerivative) {
+        this.rolled = rolled;
         this.placement = placement;
-        program = placement.program;
+        this.firstDerivative = firstDerivative;
+        program = rolled.rest;
         classes.add(new ClassCode());
     }
 
-    /** Writes all pieces; results from firstDerivative on are derivatives. */
-    static StraightLine write(Placement placement, int firstDerivative) {
-        StraightLine code = new StraightLine(placement);
+    /** Writes everything; results from firstDerivative on are derivatives. */
+    static ProgramWriter write(RolledProgram rolled, Placement placement, int firstDerivative) {
+        ProgramWriter writer = new ProgramWriter(rolled, placement, firstDerivative);
         PieceLocals locals = new PieceLocals(placement, PieceWriter.FIRST_LOCAL);
         for (int p = 0; p < placement.pieces(); p++) {
-            code.sizes.add(PieceWriter.write(locals, placement, firstDerivative, p, code.owner()));
+            writer.writeLoops(placement.starts[p]);
+            if (placement.starts[p] < placement.starts[p + 1]) {
+                writer.sizes.add(PieceWriter.write(locals, placement, firstDerivative, p, writer.owner()));
+            }
         }
-        code.copy(firstDerivative);
-        return code;
+        writer.writeLoops(rolled.rest.size);
+        writer.copy();
+        return writer;
+    }
+
+    /** Writes the loops that run before an operation of the rest and are not written yet. */
+    private void writeLoops(int before) {
+        while (loops.size() < rolled.plans.size() && rolled.before[loops.size()] <= before) {
+            LoopPlan plan = rolled.plans.get(loops.size());
+            loops.add(LoopWriter.write(plan, rolled.program, firstDerivative, owner()));
+        }
+    }
+
+    int largestLoop() {
+        return loops.stream().mapToInt(size -> size).max().orElse(0);
     }
 
     int largestMethod() {
@@ -43,12 +65,12 @@ final class StraightLine {
     }
 
     /** Writes the piece that copies results which are inputs or constants, if there are any. */
-    private void copy(int firstDerivative) {
+    private void copy() {
         int[] places = new int[2 * program.outputs.length];
         int count = 0;
         for (int k = 0; k < program.outputs.length; k++) {
             int operand = program.outputs[k];
-            if (operand < program.inputs) {
+            if (operand < program.inputs && operand != RolledProgram.ELSEWHERE) {
                 places[count++] = k;
                 places[count++] = operand < 0 ? operand : Generated.input(operand);
             }
@@ -60,7 +82,7 @@ final class StraightLine {
             method.object(program.constants, double[].class);
             method.object(Arrays.copyOf(places, count), int[].class);
             method.integer(firstDerivative);
-            method.callStatic(PieceWriter.GENERATED, "copy", "([D[D[D[II)V");
+            method.callStatic(OperationWriter.GENERATED, "copy", "([D[D[D[II)V");
             method.end();
             sizes.add(method.size());
         }
@@ -77,9 +99,13 @@ final class StraightLine {
             defined.forEach(all::delegate);
             defined.add(define(all, definer));
         }
-        CompiledCode code = defined.get(defined.size() - 1);
+        sizes.addAll(loops);
+        List<String> texts =
+                rolled.plans.stream().map(plan -> plan.loop.toString()).toList();
         return new CompiledProgram(
-                program, code, new CompiledProgram.Sizes(placement.numbers(), operands(), defined.size(), sizes));
+                rolled.program,
+                defined.get(defined.size() - 1),
+                new CompiledProgram.Sizes(placement.numbers(), operands(), defined.size(), sizes, texts));
     }
 
     private CompiledCode define(ClassCode code, ClassDefiner definer) throws ReflectiveOperationException {

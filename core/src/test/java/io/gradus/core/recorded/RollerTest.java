@@ -1,0 +1,135 @@
+package io.gradus.core.recorded;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.gradus.core.Functions;
+import io.gradus.core.RandomFunction;
+import io.gradus.core.Trace;
+import io.gradus.core.Value;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Loops are found again, cover most of what repeats, nest, and give the eager bits. The system property {@code
+ * gradus.functions} sets how many random functions with loops are compared.
+ */
+final class RollerTest {
+    private static double[] points(int count) {
+        return new SplittableRandom(count).doubles(count, .2, .9).toArray();
+    }
+
+    private static CompiledProgram compile(Program program) {
+        CompiledProgram compiled = BytecodeCompiler.compile(
+                program, 1, new BytecodeCompiler.Settings(6_000, 0, 200_000, ClassDefiner::hidden));
+        assertNotNull(compiled);
+        return compiled;
+    }
+
+    private static void assertSameBits(Function<Value[], Value> function, double[] at) {
+        Trace trace = Bits.trace(function, at);
+        CompiledProgram compiled = compile(Bits.program(trace));
+        for (double factor : new double[] {1, .75, -2}) {
+            double[] there = Arrays.stream(at).map(x -> x * factor).toArray();
+            Bits.assertSame(Bits.eager(function, there), Bits.compiled(trace, compiled, there), function);
+        }
+    }
+
+    /** Loops as text: iterations x operations, inner loops in brackets. */
+    private static String loops(Function<Value[], Value> function, int inputs) {
+        return Roller.roll(Bits.program(Bits.trace(function, points(inputs)))).stream()
+                .map(plan -> plan.loop.toString())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static double covered(Program program) {
+        List<LoopPlan> plans = Roller.roll(program);
+        int operations = plans.stream().mapToInt(plan -> plan.loop.length()).sum();
+        return operations / (double) (program.size - program.inputs);
+    }
+
+    @Test
+    void rosenbrockIsTwoLoops() {
+        assertEquals("998 x 8, 997 x 8", loops(Workloads::rosenbrock, 1_000));
+        assertSameBits(Workloads::rosenbrock, points(1_000));
+        assertSameBits(Workloads::rosenbrock, points(20));
+    }
+
+    @Test
+    void networksAreNestedLoops() {
+        assertEquals(
+                "16 x 5, 16 x 33 (15 x 2), 15 x 2, 16 x 2, 16 x 2, 15 x 50 (16 x 3), 14 x 8",
+                loops(Workloads::sample, 340));
+        assertSameBits(Workloads::sample, points(340));
+    }
+
+    @Test
+    void quadraticFormsAreNestedLoopsWithTablesOfConstants() {
+        assertTrue(loops(Workloads::helmholtz, 100).startsWith("99 x 2, 99 x 4, 99 x 2, 99 x 201 (99 x 2)"));
+        assertSameBits(Workloads::helmholtz, points(40));
+    }
+
+    @Test
+    void sumsOfManyTermsAreLoopsOverBlocks() {
+        Function<Value[], Value> function =
+                x -> Functions.sum(Arrays.stream(x).map(Functions::exp).toArray(Value[]::new));
+        assertEquals("1000 x 1, 31 x 31 (30 x 1), 1000 x 1", loops(function, 1_000));
+        assertSameBits(function, points(1_000));
+        assertSameBits(x -> Functions.log(Functions.dot(x, x)), points(1_000));
+        assertSameBits(x -> Functions.norm(x), points(1_000));
+    }
+
+    @Test
+    void whatDoesNotRepeatStaysAsItIs() {
+        Function<Value[], Value> function = Workloads.irregular(3_000);
+        assertEquals("", loops(function, 10));
+        assertSameBits(function, points(10));
+    }
+
+    @Test
+    void randomFunctionsWithLoopsHaveTheEagerBits() {
+        double covered = 0;
+        int functions = Integer.getInteger("gradus.functions", 300);
+        for (int seed = 0; seed < functions; seed++) {
+            LoopyFunction function = new LoopyFunction(seed);
+            Trace trace = Bits.trace(function::record, function.at());
+            Program program = Bits.program(trace);
+            CompiledProgram compiled = compile(program);
+            for (double factor : new double[] {1, -.75}) {
+                double[] at = Arrays.stream(function.at()).map(x -> x * factor).toArray();
+                Bits.assertSame(Bits.eager(function::record, at), Bits.compiled(trace, compiled, at), function);
+            }
+            covered += covered(program) / functions;
+        }
+        assertTrue(covered > .15, "loops cover " + covered);
+    }
+
+    @Test
+    void randomFunctionsHaveTheEagerBits() {
+        for (int seed = 0; seed < 1_000; seed++) {
+            RandomFunction function = RandomFunction.of(seed);
+            Trace trace = Bits.trace(function::record, function.at());
+            Bits.assertSame(
+                    Bits.eager(function::record, function.at()),
+                    Bits.compiled(trace, compile(Bits.program(trace)), function.at()),
+                    function);
+        }
+    }
+
+    @Test
+    void manyTermsAreAHandfulOfMethods() {
+        double[] at = points(100_000);
+        Trace trace = Bits.trace(Workloads::rosenbrock, at);
+        CompiledProgram compiled = compile(Bits.program(trace));
+        assertEquals(List.of("99998 x 8", "99997 x 8"), compiled.loops());
+        assertTrue(compiled.methodSizes().size() < 10, compiled.methodSizes()::toString);
+        assertTrue(Collections.max(compiled.methodSizes()) < 500, compiled.methodSizes()::toString);
+        Bits.assertSame(Bits.eager(Workloads::rosenbrock, at), Bits.compiled(trace, compiled, at), "rosenbrock");
+    }
+}
