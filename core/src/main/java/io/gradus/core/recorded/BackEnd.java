@@ -4,7 +4,7 @@ package io.gradus.core.recorded;
 public enum BackEnd {
     /**
      * The interpreter at first; compiled code for a kind of call (values, gradients, products) once one evaluator has made 300 of
-     * them and visited a million nodes, if the simplified program has at most 200,000 operations.
+     * them and visited a million nodes, if at most 200,000 operations of the simplified program are in no loop.
      */
     AUTOMATIC,
     /** The interpreter alone: no classes are generated. */

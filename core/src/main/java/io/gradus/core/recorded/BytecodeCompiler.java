@@ -10,10 +10,14 @@ import org.jspecify.annotations.Nullable;
  * rest is straight-line code, cut into pieces ({@link Pieces}, {@link PieceWriter}). Each loop and each piece is a method of
  * its own, of at most about 6,000 bytes, since HotSpot never compiles methods over 8,000.
  *
- * <p>A program of which more than 200,000 operations are in no loop is left to the interpreter: its machine code would be
- * larger than the tape, and take minutes to make.
+ * <p>A program with too many operations in no loop is left to the interpreter: its machine code would be larger than the
+ * tape, and take minutes to make.
  */
 final class BytecodeCompiler {
+    /** Bytes of a piece. */
+    private static final int AIM = 6_000;
+    /** Smaller programs run faster as straight-line code. */
+    private static final int ROLL_FROM = 4_000;
     /** Where the first try used less than this share of the size, a second one is made. */
     private static final double ROOMY = .85;
 
@@ -32,8 +36,8 @@ final class BytecodeCompiler {
      * @param definer what makes code of the classes
      */
     record Settings(int aim, int rollFrom, int straight, ClassDefiner definer) {
-        static Settings standard() {
-            return new Settings(6_000, 4_000, 200_000, ClassDefiner::hidden);
+        static Settings standard(int straight) {
+            return new Settings(AIM, ROLL_FROM, straight, ClassDefiner::hidden);
         }
     }
 
@@ -41,19 +45,16 @@ final class BytecodeCompiler {
      * Compiles a program.
      *
      * @param program a simplified program
-     * @param firstDerivative results from here on are derivatives, which are never -0.0
+     * @param layout where its results go
      * @return the compiled program; null if it is too large, or where classes cannot be defined at run time
      */
-    static @Nullable CompiledProgram compile(Program program, int firstDerivative) {
-        boolean nativeImage = System.getProperty("org.graalvm.nativeimage.imagecode") != null;
-        return nativeImage ? null : compile(program, firstDerivative, Settings.standard());
-    }
-
-    /** As above, with settings of one's own. */
-    static @Nullable CompiledProgram compile(Program program, int firstDerivative, Settings settings) {
-        ProgramWriter code = write(roll(program, settings), firstDerivative, settings);
-        if (code != null && code.largestLoop() > TOLERANCE * Settings.standard().aim) {
-            code = write(RolledProgram.of(program, List.of()), firstDerivative, settings);
+    static @Nullable CompiledProgram compile(Program program, ResultLayout layout, Settings settings) {
+        if (System.getProperty("org.graalvm.nativeimage.imagecode") != null) {
+            return null;
+        }
+        ProgramWriter code = write(roll(program, layout, settings), layout, settings);
+        if (code != null && code.largestLoop() > TOLERANCE * AIM) {
+            code = write(RolledProgram.of(program, List.of()), layout, settings);
         }
         try {
             return code == null ? null : code.define(settings.definer);
@@ -65,13 +66,13 @@ final class BytecodeCompiler {
         }
     }
 
-    private static RolledProgram roll(Program program, Settings settings) {
+    private static RolledProgram roll(Program program, ResultLayout layout, Settings settings) {
         boolean small = program.size - program.inputs < settings.rollFrom;
-        return RolledProgram.of(program, small ? List.of() : Roller.roll(program));
+        return RolledProgram.of(program, small ? List.of() : Roller.roll(program, layout));
     }
 
     /** Cuts and writes until no piece is too large; a first try that left much room is improved on once. */
-    private static @Nullable ProgramWriter write(RolledProgram rolled, int firstDerivative, Settings settings) {
+    private static @Nullable ProgramWriter write(RolledProgram rolled, ResultLayout layout, Settings settings) {
         if (rolled.rest.size - rolled.rest.inputs > settings.straight) {
             return null;
         }
@@ -79,7 +80,7 @@ final class BytecodeCompiler {
         double room = settings.aim;
         for (int attempt = 0; ; attempt++) {
             Placement placement = new Placement(rolled, uses, Pieces.cut(rolled, uses, room));
-            ProgramWriter code = ProgramWriter.write(rolled, placement, firstDerivative);
+            ProgramWriter code = ProgramWriter.write(rolled, placement, layout);
             int largest = code.largestMethod();
             boolean roomy = attempt == 0 && placement.pieces() > 1 && largest < ROOMY * settings.aim;
             if (largest <= Math.max(TOLERANCE * settings.aim, INDIVISIBLE) && !roomy) {

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The compiled program of one pattern for one kind of call, made once, when first asked for. */
 final class Compilation {
-    /** The most operations that are compiled without being asked for. */
+    /** The most operations outside of loops that are compiled without being asked for. */
     static final int LIMIT = 200_000;
 
     private final Pattern pattern;
@@ -37,20 +37,14 @@ final class Compilation {
     }
 
     private void attempt(boolean forced) {
-        tooLarge = pattern.trace.size() > LIMIT;
-        if (tooLarge && !forced) {
-            return;
-        }
         Program simplified = Simplifier.simplify(kind.program(pattern));
-        tooLarge = simplified.size - simplified.inputs > LIMIT;
-        if (tooLarge && !forced) {
-            return;
-        }
+        BytecodeCompiler.Settings settings = BytecodeCompiler.Settings.standard(forced ? Integer.MAX_VALUE : LIMIT);
         try {
-            program = BytecodeCompiler.compile(simplified, kind.firstDerivative(pattern));
+            program = BytecodeCompiler.compile(simplified, kind.layout(pattern), settings);
         } catch (NoClassDefFoundError e) {
             program = null; // somebody runs the engine without ASM, which is needed for this alone
         }
-        impossible = program == null;
+        tooLarge = program == null;
+        impossible = program == null && forced;
     }
 }

@@ -9,24 +9,23 @@ import java.util.List;
  */
 final class CompiledProgram {
     private final CompiledCode code;
-    private final int inputs;
-    private final int results;
-    private final int numbers;
-    private final int operands;
-    private final int classes;
-    private final List<Integer> methodSizes;
-    private final List<String> loops;
+    private final Shape shape;
+    private final Sizes sizes;
 
-    CompiledProgram(Program program, CompiledCode code, Sizes sizes) {
+    CompiledProgram(Shape shape, CompiledCode code, Sizes sizes) {
+        this.shape = shape;
         this.code = code;
-        inputs = program.inputs;
-        results = program.outputs.length;
-        numbers = sizes.numbers();
-        operands = sizes.operands();
-        classes = sizes.classes();
-        methodSizes = List.copyOf(sizes.methods());
-        loops = List.copyOf(sizes.loops());
+        this.sizes = sizes;
     }
+
+    /**
+     * What goes in and comes out.
+     *
+     * @param inputs the number of inputs
+     * @param values the number of results that are values
+     * @param derivatives the number of results that are derivatives
+     */
+    record Shape(int inputs, int values, int derivatives) {}
 
     /**
      * How large the generated code is.
@@ -37,30 +36,40 @@ final class CompiledProgram {
      * @param methods bytes of each method
      * @param loops the loops that were found, as text
      */
-    record Sizes(int numbers, int operands, int classes, List<Integer> methods, List<String> loops) {}
+    record Sizes(int numbers, int operands, int classes, List<Integer> methods, List<String> loops) {
+        Sizes {
+            methods = List.copyOf(methods);
+            loops = List.copyOf(loops);
+        }
+    }
 
     Workspace workspace() {
-        return new Workspace(numbers, operands);
+        return new Workspace(shape.values, sizes.numbers, sizes.operands);
     }
 
     /**
-     * Computes the results. Allocates nothing.
+     * Computes the results; the values stand in the workspace then. Allocates nothing.
      *
-     * @param in the inputs (read, not kept)
-     * @param out receives the results (written); derivatives are never -0.0
+     * @param in the inputs (read, not kept); not the same array as out
+     * @param out receives the derivatives (written), as many as there are
      * @param workspace one that {@link #workspace} made, for one thread at a time
      */
     Outcome run(double[] in, double[] out, Workspace workspace) {
-        requireLength("in", inputs, in.length);
-        requireLength("out", results, out.length);
-        if (!code.run(in, out, workspace)) {
+        if (!runUnchecked(in, out, workspace)) {
             return Outcome.GUARD_FLIPPED;
         }
-        return hasNaN(out) ? Outcome.NOT_A_NUMBER : Outcome.DONE;
+        return hasNaN(workspace.values) || hasNaN(out) ? Outcome.NOT_A_NUMBER : Outcome.DONE;
+    }
+
+    /** As run, but does not look for NaN; false where a guard flipped. For results that are added up, then looked at. */
+    boolean runUnchecked(double[] in, double[] out, Workspace workspace) {
+        requireLength("in", shape.inputs, in.length);
+        requireLength("out", shape.derivatives, out.length);
+        return code.run(in, out, workspace);
     }
 
     /** Four sums find almost every array without a NaN; infinities of both signs need a closer look. */
-    private static boolean hasNaN(double[] out) {
+    static boolean hasNaN(double[] out) {
         double a = 0;
         double b = 0;
         double c = 0;
@@ -79,17 +88,17 @@ final class CompiledProgram {
     }
 
     int classes() {
-        return classes;
+        return sizes.classes;
     }
 
     /** The bytes of each generated method. */
     List<Integer> methodSizes() {
-        return methodSizes;
+        return sizes.methods;
     }
 
     /** Each loop: iterations x operations of an iteration, inner loops in brackets. */
     List<String> loops() {
-        return loops;
+        return sizes.loops;
     }
 
     private static void requireLength(String name, int expected, int got) {

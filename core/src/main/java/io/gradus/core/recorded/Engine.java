@@ -47,15 +47,21 @@ final class Engine {
         return interpreter.second();
     }
 
-    /** The compiled code for a kind of call, or null where the interpreter is to be used; counts the call then. */
     @Nullable
     CompiledCall compiled(Kind kind) {
+        return compiled(kind, 1);
+    }
+
+    /** The compiled code for some calls of a kind, or null where the interpreter is to be used; counts them then. */
+    @Nullable
+    CompiledCall compiled(Kind kind, int count) {
         if (backEnd == BackEnd.INTERPRETER) {
             return null;
         }
         Calls known = Objects.requireNonNull(calls.get(kind));
         if (known.compiled == null) {
-            known.compiled = advance(kind, ++known.count);
+            known.count += count;
+            known.compiled = advance(kind, known.count);
         }
         return known.compiled;
     }
@@ -64,7 +70,7 @@ final class Engine {
         Compilation compilation = pattern.compilation(kind);
         if (backEnd == BackEnd.COMPILER) {
             compilation.compile(true);
-        } else if (count == threshold()) {
+        } else if (count >= threshold()) {
             compilation.compile(false);
         }
         CompiledProgram program = compilation.program();
@@ -73,8 +79,7 @@ final class Engine {
         }
         Trace trace = kind.trace(pattern);
         boolean product = kind == Kind.VJP || kind == Kind.HESSIAN_VECTOR;
-        int results = trace.outputs() + kind.derivatives(pattern);
-        return new CompiledCall(program, trace.inputs() + (product ? trace.outputs() : 0), results);
+        return new CompiledCall(program, trace.inputs() + (product ? trace.outputs() : 0));
     }
 
     private long threshold() {

@@ -5,6 +5,12 @@ package io.gradus.core.recorded;
  * all its local variables, if it is a method; long lists of operands are read in a loop.
  */
 final class Generated {
+    /** How results are stored: as they are, never as -0.0, or added to what is there. */
+    static final int SET = 0;
+
+    static final int SET_DERIVATIVE = 1;
+    static final int ADD = 2;
+
     private Generated() {}
 
     static double selectGreater(double p, double q, double a, double b) {
@@ -44,19 +50,22 @@ final class Generated {
         System.arraycopy(workspace.partials, 0, workspace.numbers, address, count);
     }
 
-    /** Writes one number to many results; those from firstDerivative on are never -0.0. */
-    static void spread(double[] out, int[] places, int firstDerivative, double value) {
+    /** Puts one number in many places. */
+    static void spread(double[] target, int how, int[] places, double value) {
         for (int place : places) {
-            out[place] = place < firstDerivative ? value : value + 0.0;
+            put(target, how, place, value);
         }
     }
 
-    /** Copies inputs and constants that are results; places are pairs of a result's place and its source. */
-    static void copy(double[] in, double[] out, double[] constants, int[] places, int firstDerivative) {
-        for (int k = 0; k < places.length; k += 2) {
-            int source = places[k + 1];
-            double value = source < 0 ? constants[~source] : in[source >> 1];
-            out[places[k]] = places[k] < firstDerivative ? value : value + 0.0;
+    /** Puts inputs and constants that are results in their places. */
+    static void copy(double[] target, int how, double[] in, double[] constants, int[] places, int[] sources) {
+        for (int k = 0; k < places.length; k++) {
+            int source = sources[k];
+            put(target, how, places[k], source < 0 ? constants[~source] : in[source >> 1]);
         }
+    }
+
+    private static void put(double[] target, int how, int place, double value) {
+        target[place] = how == ADD ? target[place] + value : how == SET ? value : value + 0.0;
     }
 }

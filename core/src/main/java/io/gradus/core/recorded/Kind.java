@@ -8,6 +8,8 @@ enum Kind {
     VALUES,
     /** The only output and its derivatives. */
     GRADIENT,
+    /** The only output and its derivatives, added to what is there. */
+    SUM,
     /** The outputs and a vector-Jacobian product. */
     VJP,
     /** The derivatives of the only output and a product with the Hessian. */
@@ -16,7 +18,7 @@ enum Kind {
     Program program(Pattern pattern) {
         return switch (this) {
             case VALUES -> Programs.values(pattern.trace);
-            case GRADIENT -> Programs.valueAndGradient(pattern.trace, pattern.active);
+            case GRADIENT, SUM -> Programs.valueAndGradient(pattern.trace, pattern.active);
             case VJP -> Programs.vjp(pattern.trace);
             case HESSIAN_VECTOR -> Programs.vjp(pattern.gradientTrace());
         };
@@ -27,15 +29,8 @@ enum Kind {
         return this == HESSIAN_VECTOR ? pattern.gradientTrace() : pattern.trace;
     }
 
-    /** The number of derivatives among the results. */
-    int derivatives(Pattern pattern) {
-        return this == VALUES
-                ? 0
-                : this == GRADIENT ? pattern.active : trace(pattern).inputs();
-    }
-
-    /** The number of results before the first derivative. */
-    int firstDerivative(Pattern pattern) {
-        return trace(pattern).outputs();
+    /** Where the results go. */
+    ResultLayout layout(Pattern pattern) {
+        return new ResultLayout(trace(pattern).outputs(), this == SUM);
     }
 }

@@ -19,16 +19,16 @@ import org.objectweb.asm.Type;
  */
 final class LoopWriter {
     private static final int NUMBERS = 3;
-    private static final Object[] ARGUMENTS = {"[D", "[D", Type.getInternalName(Workspace.class), "[D"};
 
     private final LoopPlan plan;
-    private final int firstDerivative;
+    private final ResultWriter results;
     private final MethodCode method;
     private final OperationWriter operations;
     /** The types of the local variables in use, none of which is used again for another number; and the next free one. */
-    private final List<Object> types = new ArrayList<>(List.of(ARGUMENTS));
+    private final List<Object> types =
+            new ArrayList<>(List.of("[D", "[D", Type.getInternalName(Workspace.class), "[D"));
 
-    private int nextLocal = ARGUMENTS.length;
+    private int nextLocal = types.size();
     /** The local variables of loops' counters, from outside in. */
     private final List<Integer> counters = new ArrayList<>();
     /** For each loop that the method is in, numbers of arrays that stand in local variables. */
@@ -40,9 +40,9 @@ final class LoopWriter {
 
     private int nextLeaf;
 
-    private LoopWriter(LoopPlan plan, Program program, int firstDerivative, MethodCode method) {
+    private LoopWriter(LoopPlan plan, Program program, ResultLayout layout, MethodCode method) {
         this.plan = plan;
-        this.firstDerivative = firstDerivative;
+        results = new ResultWriter(layout, method);
         this.method = method;
         operations = new OperationWriter(program, method);
         for (Leaf leaf : plan.leaves) {
@@ -52,17 +52,17 @@ final class LoopWriter {
         }
     }
 
-    /** Writes a loop of a program to a method of its own; results from firstDerivative on are derivatives. */
-    static int write(LoopPlan plan, Program program, int firstDerivative, ClassCode owner) {
+    /** Writes a loop of a program to a method of its own; returns its size. */
+    static int write(LoopPlan plan, Program program, ResultLayout layout, ClassCode owner) {
         MethodCode method = owner.piece(false);
-        LoopWriter writer = new LoopWriter(plan, program, firstDerivative, method);
-        method.load(Opcodes.ALOAD, 2);
+        LoopWriter writer = new LoopWriter(plan, program, layout, method);
+        method.load(Opcodes.ALOAD, ResultWriter.WORKSPACE);
         method.field(Workspace.class, "numbers", "[D");
         method.load(Opcodes.ASTORE, NUMBERS);
         writer.loop(plan.loop);
         for (Leaf leaf : plan.leaves) {
             if (leaf.lastKept && !leaf.kept && leaf.cell == null) {
-                writer.store(() -> writer.place(NUMBERS, leaf.address, new int[0]), leaf, false);
+                writer.store(() -> writer.place(NUMBERS, leaf.address, new int[0]), leaf);
             }
         }
         method.end();
@@ -176,37 +176,36 @@ final class LoopWriter {
             return;
         }
         boolean stored = leaf.kept || leaf.cell != null;
-        Runnable number = () -> place(NUMBERS, leaf.address, leaf.addressStrides);
-        Runnable result = () -> place(PieceWriter.OUT, leaf.result, leaf.resultStrides);
         boolean once = stored != (leaf.result >= 0);
-        if (once && leaf.reads == 0 && !leaf.needsLocal && !leaf.lastKept) {
+        if (!once || leaf.reads > 0 || leaf.needsLocal || leaf.lastKept) {
+            compute(leaf);
+            leaf.local = keep();
+        } else {
             leaf.local = 0;
-            store(stored ? number : result, leaf, !stored);
-            return;
         }
-        compute(leaf);
-        leaf.local = keep();
         if (stored) {
-            store(number, leaf, false);
+            store(() -> place(NUMBERS, leaf.address, leaf.addressStrides), leaf);
         }
         if (leaf.result >= 0) {
-            store(result, leaf, true);
+            boolean derivative = leaf.result >= ResultLayout.DERIVATIVE;
+            int base = leaf.result & ~ResultLayout.DERIVATIVE;
+            results.store(derivative, () -> index(base, leaf.resultStrides), () -> pushOrCompute(leaf));
         }
     }
 
-    /** Stores a number, from its local variable if it is in one. */
-    private void store(Runnable place, Leaf leaf, boolean result) {
+    private void store(Runnable place, Leaf leaf) {
         place.run();
+        pushOrCompute(leaf);
+        method.op(Opcodes.DASTORE);
+    }
+
+    /** Pushes a number from its local variable if it is in one. */
+    private void pushOrCompute(Leaf leaf) {
         if (leaf.local == 0) {
             compute(leaf);
         } else {
             method.load(Opcodes.DLOAD, leaf.local);
         }
-        if (result && leaf.result >= firstDerivative) {
-            method.op(Opcodes.DCONST_0);
-            method.op(Opcodes.DADD);
-        }
-        method.op(Opcodes.DASTORE);
     }
 
     private void compute(Leaf leaf) {
@@ -258,7 +257,7 @@ final class LoopWriter {
 
     private void load(Moving moving) {
         switch (moving.kind) {
-            case INPUT -> read(PieceWriter.IN, moving.base, moving.strides);
+            case INPUT -> read(ResultWriter.IN, moving.base, moving.strides);
             case TABLE -> {
                 if (moving.table.length == 1) {
                     method.number(moving.table[0]);

@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Periods {
     private static final int SLOTS = 4;
-    private static final byte CONSTANT = 0;
-    private static final byte INPUT = 1;
-    private static final byte SAME = 2;
-    private static final byte PREVIOUS = 3;
-    private static final byte BEFORE = 4;
-    private static final byte LEFT_BEHIND = 5;
+    private static final int CONSTANT = 0;
+    private static final int INPUT = 1;
+    private static final int SAME = 2;
+    private static final int PREVIOUS = 3;
+    private static final int BEFORE = 4;
+    private static final int LEFT_BEHIND = 5;
 
     private final Program program;
     private final Results results;
@@ -35,7 +35,7 @@ final class Periods {
     private final Position position = new Position();
     private final Position other = new Position();
     /** For each operand of the iteration: how it is related, by how much it moves, and the limits of its movement. */
-    private byte[] relation = new byte[0];
+    private int[] relation = new int[0];
 
     private int[] stride = new int[0];
     private int[] least = new int[0];
@@ -103,7 +103,7 @@ final class Periods {
         if (resultStride.length < period) {
             int size = Math.max(period, 2 * resultStride.length);
             resultStride = new int[size];
-            relation = new byte[SLOTS * size];
+            relation = new int[SLOTS * size];
             stride = new int[SLOTS * size];
             least = new int[SLOTS * size];
             most = new int[SLOTS * size];

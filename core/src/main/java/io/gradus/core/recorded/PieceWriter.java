@@ -6,12 +6,9 @@ import org.objectweb.asm.Type;
 
 /** Writes the operations of one piece as straight-line code. */
 final class PieceWriter {
-    static final int IN = 0;
-    static final int OUT = 1;
     /** From so many on, results that are the same number are written in a loop. */
     static final int MANY_RESULTS = 8;
 
-    private static final int WORKSPACE = 2;
     private static final int NUMBERS = 3;
     static final int FIRST_LOCAL = 4;
     private static final String ARRAY = "[D";
@@ -19,30 +16,32 @@ final class PieceWriter {
     private final Placement placement;
     private final Program program;
     private final Uses uses;
-    private final int firstDerivative;
+    private final ResultLayout layout;
+    private final ResultWriter results;
     private final MethodCode method;
     private final OperationWriter operations;
     private final PieceLocals locals;
 
     private int current;
 
-    private PieceWriter(PieceLocals locals, Placement placement, int firstDerivative, MethodCode method) {
+    private PieceWriter(PieceLocals locals, Placement placement, ResultLayout layout, MethodCode method) {
         this.placement = placement;
         this.program = placement.program;
         this.uses = placement.uses;
-        this.firstDerivative = firstDerivative;
+        this.layout = layout;
+        results = new ResultWriter(layout, method);
         this.method = method;
         operations = new OperationWriter(program, method);
         this.locals = locals;
     }
 
-    /** Writes piece p to a method of its own; results from firstDerivative on are derivatives. Returns its size. */
-    static int write(PieceLocals locals, Placement placement, int firstDerivative, int p, ClassCode owner) {
+    /** Writes piece p to a method of its own; returns its size. */
+    static int write(PieceLocals locals, Placement placement, ResultLayout layout, int p, ClassCode owner) {
         int from = placement.starts[p];
         int to = placement.starts[p + 1];
         locals.begin(from, to);
         MethodCode method = owner.piece(hasGuard(placement.program, from, to));
-        PieceWriter writer = new PieceWriter(locals, placement, firstDerivative, method);
+        PieceWriter writer = new PieceWriter(locals, placement, layout, method);
         writer.workspace("numbers");
         method.load(Opcodes.ASTORE, NUMBERS);
         for (int i = from; i < to; i++) {
@@ -121,26 +120,28 @@ final class PieceWriter {
     }
 
     private void spread(int i, int count, Runnable value) {
-        int[] places = new int[count];
+        int[] all = new int[count];
         for (int k = uses.firstResult(i), at = 0; k >= 0; k = uses.nextResult(k)) {
-            places[at++] = k;
+            all[at++] = k;
         }
-        method.load(Opcodes.ALOAD, OUT);
-        method.object(places, int[].class);
-        method.integer(firstDerivative);
-        value.run();
-        method.callStatic(OperationWriter.GENERATED, "spread", "([D[IID)V");
+        results.storeMany(all, new int[0], placesAndSources -> {
+            method.object(placesAndSources[0], int[].class);
+            value.run();
+            method.callStatic(OperationWriter.GENERATED, "spread", "([DI[ID)V");
+        });
     }
 
     /** Stores a number as a result, or in the workspace where result is -1. */
     private void store(int i, int result, Runnable value) {
-        method.load(Opcodes.ALOAD, result < 0 ? NUMBERS : OUT);
-        method.integer(result < 0 ? placement.address[i] : result);
-        value.run();
-        if (result >= firstDerivative) {
-            method.op(Opcodes.DCONST_0);
-            method.op(Opcodes.DADD);
+        if (result >= 0) {
+            int place = layout.place(result);
+            boolean derivative = place >= ResultLayout.DERIVATIVE;
+            results.store(derivative, () -> method.integer(place & ~ResultLayout.DERIVATIVE), value);
+            return;
         }
+        method.load(Opcodes.ALOAD, NUMBERS);
+        method.integer(placement.address[i]);
+        value.run();
         method.op(Opcodes.DASTORE);
     }
 
@@ -153,7 +154,7 @@ final class PieceWriter {
             method.load(Opcodes.DLOAD, locals.of(operand));
         } else {
             boolean input = placement.isInput(operand);
-            method.load(Opcodes.ALOAD, input ? IN : NUMBERS);
+            method.load(Opcodes.ALOAD, input ? ResultWriter.IN : NUMBERS);
             method.integer(input ? operand : placement.address[operand]);
             method.op(Opcodes.DALOAD);
             if (locals.isReadMoreThanOnce(operand)) {
@@ -194,7 +195,7 @@ final class PieceWriter {
         workspace("partials");
         method.call(Primitive.FusedPartials.class, "at", "([DID[D)V");
         if (placement.isMany(i)) {
-            method.load(Opcodes.ALOAD, WORKSPACE);
+            method.load(Opcodes.ALOAD, ResultWriter.WORKSPACE);
             method.integer(placement.address[i]);
             method.integer(count);
             method.callStatic(
@@ -220,7 +221,7 @@ final class PieceWriter {
     }
 
     private void workspace(String field) {
-        method.load(Opcodes.ALOAD, WORKSPACE);
+        method.load(Opcodes.ALOAD, ResultWriter.WORKSPACE);
         method.field(Workspace.class, field, ARRAY);
     }
 
@@ -248,8 +249,8 @@ final class PieceWriter {
                             ? Generated.input(operand)
                             : Generated.number(placement.address[operand]);
         }
-        method.load(Opcodes.ALOAD, IN);
-        method.load(Opcodes.ALOAD, WORKSPACE);
+        method.load(Opcodes.ALOAD, ResultWriter.IN);
+        method.load(Opcodes.ALOAD, ResultWriter.WORKSPACE);
         method.object(program.constants, double[].class);
         method.object(sources, int[].class);
         method.callStatic(OperationWriter.GENERATED, "gather", "([D" + Type.getDescriptor(Workspace.class) + "[D[I)V");

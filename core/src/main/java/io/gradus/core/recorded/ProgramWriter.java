@@ -3,6 +3,7 @@ package io.gradus.core.recorded;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.objectweb.asm.Opcodes;
 
 /** Writes the loops of a program and the pieces between them, to as many classes as it takes; they can then be defined. */
@@ -14,24 +15,24 @@ final class ProgramWriter {
 
     private final List<Integer> loops = new ArrayList<>();
     private final RolledProgram rolled;
-    private final int firstDerivative;
+    private final ResultLayout layout;
 
-    private ProgramWriter(RolledProgram rolled, Placement placement, int firstDerivative) {
+    private ProgramWriter(RolledProgram rolled, Placement placement, ResultLayout layout) {
         this.rolled = rolled;
         this.placement = placement;
-        this.firstDerivative = firstDerivative;
+        this.layout = layout;
         program = rolled.rest;
         classes.add(new ClassCode());
     }
 
-    /** Writes everything; results from firstDerivative on are derivatives. */
-    static ProgramWriter write(RolledProgram rolled, Placement placement, int firstDerivative) {
-        ProgramWriter writer = new ProgramWriter(rolled, placement, firstDerivative);
+    /** Writes everything. */
+    static ProgramWriter write(RolledProgram rolled, Placement placement, ResultLayout layout) {
+        ProgramWriter writer = new ProgramWriter(rolled, placement, layout);
         PieceLocals locals = new PieceLocals(placement, PieceWriter.FIRST_LOCAL);
         for (int p = 0; p < placement.pieces(); p++) {
             writer.writeLoops(placement.starts[p]);
             if (placement.starts[p] < placement.starts[p + 1]) {
-                writer.sizes.add(PieceWriter.write(locals, placement, firstDerivative, p, writer.owner()));
+                writer.sizes.add(PieceWriter.write(locals, placement, layout, p, writer.owner()));
             }
         }
         writer.writeLoops(rolled.rest.size);
@@ -43,7 +44,7 @@ final class ProgramWriter {
     private void writeLoops(int before) {
         while (loops.size() < rolled.plans.size() && rolled.before[loops.size()] <= before) {
             LoopPlan plan = rolled.plans.get(loops.size());
-            loops.add(LoopWriter.write(plan, rolled.program, firstDerivative, owner()));
+            loops.add(LoopWriter.write(plan, rolled.program, layout, owner()));
         }
     }
 
@@ -66,26 +67,26 @@ final class ProgramWriter {
 
     /** Writes the piece that copies results which are inputs or constants, if there are any. */
     private void copy() {
-        int[] places = new int[2 * program.outputs.length];
-        int count = 0;
-        for (int k = 0; k < program.outputs.length; k++) {
-            int operand = program.outputs[k];
-            if (operand < program.inputs && operand != RolledProgram.ELSEWHERE) {
-                places[count++] = k;
-                places[count++] = operand < 0 ? operand : Generated.input(operand);
-            }
+        int[] copied = IntStream.range(0, program.outputs.length)
+                .filter(k -> program.outputs[k] < program.inputs && program.outputs[k] != RolledProgram.ELSEWHERE)
+                .toArray();
+        if (copied.length == 0) {
+            return;
         }
-        if (count > 0) {
-            MethodCode method = owner().piece(false);
-            method.load(Opcodes.ALOAD, PieceWriter.IN);
-            method.load(Opcodes.ALOAD, PieceWriter.OUT);
+        int[] sources = Arrays.stream(copied)
+                .map(k -> program.outputs[k])
+                .map(operand -> operand < 0 ? operand : Generated.input(operand))
+                .toArray();
+        MethodCode method = owner().piece(false);
+        new ResultWriter(layout, method).storeMany(copied, sources, placesAndSources -> {
+            method.load(Opcodes.ALOAD, ResultWriter.IN);
             method.object(program.constants, double[].class);
-            method.object(Arrays.copyOf(places, count), int[].class);
-            method.integer(firstDerivative);
-            method.callStatic(OperationWriter.GENERATED, "copy", "([D[D[D[II)V");
-            method.end();
-            sizes.add(method.size());
-        }
+            method.object(placesAndSources[0], int[].class);
+            method.object(placesAndSources[1], int[].class);
+            method.callStatic(OperationWriter.GENERATED, "copy", "([DI[D[D[I[I)V");
+        });
+        method.end();
+        sizes.add(method.size());
     }
 
     /** Defines the classes; where there are several, one more calls them in turn. */
@@ -102,8 +103,9 @@ final class ProgramWriter {
         sizes.addAll(loops);
         List<String> texts =
                 rolled.plans.stream().map(plan -> plan.loop.toString()).toList();
+        int values = Math.min(layout.values(), program.outputs.length);
         return new CompiledProgram(
-                rolled.program,
+                new CompiledProgram.Shape(rolled.program.inputs, values, program.outputs.length - values),
                 defined.get(defined.size() - 1),
                 new CompiledProgram.Sizes(placement.numbers(), operands(), defined.size(), sizes, texts));
     }

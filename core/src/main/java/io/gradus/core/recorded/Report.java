@@ -27,6 +27,7 @@ public record Report(long recorded, boolean dynamic, List<PatternReport> pattern
      * @param simplified the number of operations after it
      * @param compiled the calls for which there is compiled code so far, in lower case: "values", "gradient", "vjp" or
      *     "hessian_vector"; the interpreter serves the others
+     * @param loops the loops found in what is compiled: iterations x operations of an iteration, inner loops in brackets
      * @param methodSizes the bytes of each generated method
      */
     public record PatternReport(
@@ -38,11 +39,14 @@ public record Report(long recorded, boolean dynamic, List<PatternReport> pattern
             int operations,
             int simplified,
             List<String> compiled,
+            List<String> loops,
             List<Integer> methodSizes) {
         private String code() {
-            return compiled.isEmpty()
-                    ? "interpreter"
-                    : "compiled: " + String.join(", ", compiled) + "; methods of " + methodSizes + " bytes";
+            if (compiled.isEmpty()) {
+                return "interpreter";
+            }
+            String found = loops.isEmpty() ? "" : "; loops: " + String.join(", ", loops);
+            return "compiled: " + String.join(", ", compiled) + found + "; methods of " + methodSizes + " bytes";
         }
     }
 
@@ -50,11 +54,13 @@ public record Report(long recorded, boolean dynamic, List<PatternReport> pattern
         List<PatternReport> reports = new ArrayList<>();
         for (Pattern pattern : recordings.patterns()) {
             List<String> compiled = new ArrayList<>();
+            List<String> loops = new ArrayList<>();
             List<Integer> methodSizes = new ArrayList<>();
             for (Kind kind : Kind.values()) {
                 CompiledProgram code = pattern.compilation(kind).program();
                 if (code != null) {
                     compiled.add(kind.name().toLowerCase(Locale.ROOT));
+                    loops.addAll(code.loops());
                     methodSizes.addAll(code.methodSizes());
                 }
             }
@@ -69,6 +75,7 @@ public record Report(long recorded, boolean dynamic, List<PatternReport> pattern
                     program.size - program.inputs,
                     Simplifier.simplify(program).size - program.inputs,
                     List.copyOf(compiled),
+                    List.copyOf(loops),
                     List.copyOf(methodSizes)));
         }
         return new Report(recordings.recorded(), recordings.dynamic(), List.copyOf(reports));

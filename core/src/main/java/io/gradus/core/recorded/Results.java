@@ -2,7 +2,7 @@ package io.gradus.core.recorded;
 
 import java.util.Arrays;
 
-/** Which result each operation of a program is. */
+/** Which result, by its place in a layout, each operation of a program is. */
 final class Results {
     static final int NONE = -1;
     /** More than one result: such an operation is in no loop. */
@@ -10,13 +10,14 @@ final class Results {
 
     private final int[] result;
 
-    Results(Program program) {
+    /** Places as the layout tells them. */
+    Results(Program program, ResultLayout layout) {
         result = new int[program.size];
         Arrays.fill(result, NONE);
         for (int k = 0; k < program.outputs.length; k++) {
             int operand = program.outputs[k];
             if (operand >= 0) {
-                result[operand] = result[operand] == NONE ? k : SEVERAL;
+                result[operand] = result[operand] == NONE ? layout.place(k) : SEVERAL;
             }
         }
     }

@@ -43,9 +43,9 @@ final class Roller {
     /** Comparisons so far. */
     private long effort;
 
-    private Roller(Program program) {
+    private Roller(Program program, ResultLayout layout) {
         this.program = program;
-        results = new Results(program);
+        results = new Results(program, layout);
         likely = likely(program);
     }
 
@@ -57,8 +57,8 @@ final class Roller {
     }
 
     /** The loops of a program, in order. */
-    static List<LoopPlan> roll(Program program) {
-        Roller roller = new Roller(program);
+    static List<LoopPlan> roll(Program program, ResultLayout layout) {
+        Roller roller = new Roller(program, layout);
         roller.roll();
         return roller.plans;
     }

@@ -26,14 +26,15 @@ final class Session {
 
     double value(double[] at) {
         CompiledCall call = compiled(Kind.VALUES, at);
-        return call != null && call.run(at) ? call.results[0] : at(at).output(0);
+        return call != null && call.run(at) ? call.values()[0] : at(at).output(0);
     }
 
     /** The outputs. */
     void values(double[] at, double[] out) {
         CompiledCall call = compiled(Kind.VALUES, at);
         if (call != null && call.run(at)) {
-            copy(call, 0, "out", out);
+            requireLength("out", call.values().length, out.length);
+            System.arraycopy(call.values(), 0, out, 0, out.length);
             return;
         }
         Replay replay = at(at);
@@ -47,35 +48,36 @@ final class Session {
     double valueAndGradient(double[] at, double[] gradientOut) {
         requireLength("gradientOut", recordings.active(), gradientOut.length);
         CompiledCall call = gradientCall(at);
-        if (call != null && call.run(at)) {
-            copy(call, 1, "gradientOut", gradientOut);
-            return call.results[0];
+        if (call != null && call.run(at, gradientOut)) {
+            return call.values()[0];
         }
-        Replay replay = at(at);
-        replay.gradient(0, gradientOut);
-        return replay.output(0);
+        return interpreted(at, gradientOut);
     }
 
     /**
-     * Adds the value to sum[0] and the derivatives to what follows.
+     * Compiled code that adds up the values and gradients of some rows, or null where rows are to be evaluated one by one. A
+     * function with guards has none, since a row at which a guard flips would spoil the sum.
      *
-     * @param gradient scratch, as long as there are derivatives
+     * @param at the inputs of one of the rows
+     * @param rows how many rows there are
      */
-    void addValueAndGradient(double[] at, double[] gradient, double[] sum) {
-        CompiledCall call = gradientCall(at);
-        if (call != null && call.run(at)) {
-            double[] results = call.results;
-            for (int k = 0; k < sum.length; k++) {
-                sum[k] += results[k];
-            }
-            return;
-        }
+    @Nullable
+    CompiledCall adding(double[] at, int rows) {
+        Engine engine = likely(at);
+        return engine == null || engine.pattern.trace.guards() > 0 ? null : engine.compiled(Kind.SUM, rows);
+    }
+
+    /** The value and the derivatives of one row; with compiled code only where there is none that adds up rows. */
+    double rowValueAndGradient(double[] at, double[] gradientOut) {
+        Engine engine = likely(at);
+        boolean guarded = engine == null || engine.pattern.trace.guards() > 0;
+        return guarded ? valueAndGradient(at, gradientOut) : interpreted(at, gradientOut);
+    }
+
+    private double interpreted(double[] at, double[] gradientOut) {
         Replay replay = at(at);
-        replay.gradient(0, gradient);
-        sum[0] += replay.output(0);
-        for (int k = 0; k < gradient.length; k++) {
-            sum[k + 1] += gradient[k];
-        }
+        replay.gradient(0, gradientOut);
+        return replay.output(0);
     }
 
     void vjp(double[] at, double[] cotangent, double[] out) {
@@ -105,16 +107,8 @@ final class Session {
         requireLength(name, call.inputs.length - at.length, vector.length);
         System.arraycopy(at, 0, call.inputs, 0, at.length);
         System.arraycopy(vector, 0, call.inputs, at.length, vector.length);
-        boolean done = call.run(call.inputs);
-        if (done) {
-            copy(call, vector.length, "out", out);
-        }
-        return done;
-    }
-
-    private static void copy(CompiledCall call, int from, String name, double[] out) {
-        requireLength(name, call.results.length - from, out.length);
-        System.arraycopy(call.results, from, out, 0, out.length);
+        requireLength("out", at.length, out.length);
+        return call.run(call.inputs, out);
     }
 
     /** As {@link #compiled}, with a short way for the call that comes most often. */

@@ -23,6 +23,13 @@ final class SumWorker {
      */
     void add(double[] theta, double[][] rows, int count, double[] sum) {
         System.arraycopy(theta, 0, at, 0, parameters);
+        System.arraycopy(rows[0], 0, at, parameters, at.length - parameters);
+        CompiledCall call = sum.length == 1 ? null : session.adding(at, count);
+        if (call != null && call.add(theta, rows, count, gradient)) {
+            sum[0] = call.values()[0];
+            System.arraycopy(gradient, 0, sum, 1, parameters);
+            return;
+        }
         for (int k = 0; k < count; k++) {
             System.arraycopy(rows[k], 0, at, parameters, at.length - parameters);
             if (sum.length == 1) {
@@ -36,11 +43,15 @@ final class SumWorker {
 
     /** The first row's numbers are not added to anything, so that one row keeps its bits. */
     private void addWithGradient(boolean first, double[] sum) {
+        double value = session.rowValueAndGradient(at, gradient);
         if (first) {
-            sum[0] = session.valueAndGradient(at, gradient);
+            sum[0] = value;
             System.arraycopy(gradient, 0, sum, 1, parameters);
-        } else {
-            session.addValueAndGradient(at, gradient, sum);
+            return;
+        }
+        sum[0] += value;
+        for (int k = 0; k < parameters; k++) {
+            sum[k + 1] += gradient[k];
         }
     }
 }

@@ -35,11 +35,21 @@ final class Bits {
         return join(replay.output(0), gradient);
     }
 
+    /** Runs compiled code; the values go before the derivatives. */
+    static Outcome run(CompiledProgram compiled, double[] at, double[] results) {
+        Workspace workspace = compiled.workspace();
+        int values = workspace.values.length;
+        double[] derivatives = new double[results.length - values];
+        Outcome outcome = compiled.run(at, derivatives, workspace);
+        System.arraycopy(workspace.values, 0, results, 0, values);
+        System.arraycopy(derivatives, 0, results, values, derivatives.length);
+        return outcome;
+    }
+
     /** As whoever runs compiled code has to: the interpreter has the last word where a result is NaN. */
     static double[] compiled(Trace trace, CompiledProgram compiled, double... at) {
         double[] results = new double[at.length + 1];
-        Outcome outcome = compiled.run(at, results, compiled.workspace());
-        return outcome == Outcome.NOT_A_NUMBER ? interpreted(trace, at) : results;
+        return run(compiled, at, results) == Outcome.NOT_A_NUMBER ? interpreted(trace, at) : results;
     }
 
     private static double[] join(double value, double[] gradient) {

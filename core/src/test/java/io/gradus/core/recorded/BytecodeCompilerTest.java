@@ -33,7 +33,8 @@ final class BytecodeCompilerTest {
     private final List<ClassFile> classes = new ArrayList<>();
 
     private CompiledProgram compile(Trace trace, int aim) {
-        CompiledProgram compiled = BytecodeCompiler.compile(Bits.program(trace), 1, settings(aim, this::define));
+        CompiledProgram compiled =
+                BytecodeCompiler.compile(Bits.program(trace), ResultLayout.gradient(), settings(aim, this::define));
         assertNotNull(compiled);
         return compiled;
     }
@@ -45,7 +46,7 @@ final class BytecodeCompilerTest {
 
     /** No loops, and pieces of about so many bytes. */
     private static BytecodeCompiler.Settings settings(int aim, ClassDefiner definer) {
-        return new BytecodeCompiler.Settings(aim, Integer.MAX_VALUE, 200_000, definer);
+        return new BytecodeCompiler.Settings(aim, Integer.MAX_VALUE, Integer.MAX_VALUE, definer);
     }
 
     /** Compares at a point other than that of recording, too. */
@@ -72,7 +73,7 @@ final class BytecodeCompilerTest {
             Trace trace = Bits.trace(function::record, function.at());
             CompiledProgram compiled = compile(trace, seed % 2 == 0 ? SMALL : 6_000);
             double[] results = new double[function.at().length + 1];
-            repeated += compiled.run(function.at(), results, compiled.workspace()) == Outcome.DONE ? 0 : 1;
+            repeated += Bits.run(compiled, function.at(), results) == Outcome.DONE ? 0 : 1;
             Bits.assertSame(
                     Bits.eager(function::record, function.at()),
                     Bits.compiled(trace, compiled, function.at()),
@@ -108,11 +109,11 @@ final class BytecodeCompilerTest {
         check(x -> exp(sum(x)), points(1_000), 6_000);
         check(x -> x[0].graph().constant(-0.0), points(2), 6_000);
         Trace trace = Trace.record(new double[] {1, 2}, x -> new Value[] {x[1], exp(x[0]), x[1], x[0].negate()});
-        CompiledProgram compiled =
-                BytecodeCompiler.compile(Simplifier.simplify(Programs.values(trace)), Integer.MAX_VALUE);
+        CompiledProgram compiled = BytecodeCompiler.compile(
+                Simplifier.simplify(Programs.values(trace)), new ResultLayout(4, false), settings(6_000, this::define));
         assertNotNull(compiled);
         double[] results = new double[4];
-        assertEquals(Outcome.DONE, compiled.run(new double[] {0, -0.0}, results, compiled.workspace()));
+        assertEquals(Outcome.DONE, Bits.run(compiled, new double[] {0, -0.0}, results));
         assertEquals("[-0.0, 1.0, -0.0, -0.0]", Arrays.toString(results));
     }
 
@@ -122,9 +123,9 @@ final class BytecodeCompilerTest {
         double[] at = {0, 3};
         Trace trace = Bits.trace(function, at);
         CompiledProgram compiled = compile(trace, 6_000);
-        assertEquals(Outcome.NOT_A_NUMBER, compiled.run(at, new double[3], compiled.workspace()));
+        assertEquals(Outcome.NOT_A_NUMBER, Bits.run(compiled, at, new double[3]));
         assertEquals("[3.0, 0.0, 1.0]", Arrays.toString(Bits.compiled(trace, compiled, at)));
-        assertEquals(Outcome.DONE, compiled.run(new double[] {1, 3}, new double[3], compiled.workspace()));
+        assertEquals(Outcome.DONE, Bits.run(compiled, new double[] {1, 3}, new double[3]));
     }
 
     @Test
@@ -134,7 +135,7 @@ final class BytecodeCompilerTest {
         CompiledProgram compiled =
                 compile(Bits.trace(x -> log(x[0]).plus(x[1].times(-1e308).times(x[2])), at), 6_000);
         double[] results = new double[5];
-        assertEquals(Outcome.DONE, compiled.run(new double[] {0, 1, 1e10, 5}, results, compiled.workspace()));
+        assertEquals(Outcome.DONE, Bits.run(compiled, new double[] {0, 1, 1e10, 5}, results));
         assertEquals(Double.POSITIVE_INFINITY, results[1]);
         assertEquals(Double.NEGATIVE_INFINITY, results[2]);
         check(function, at, 6_000);
@@ -151,13 +152,12 @@ final class BytecodeCompilerTest {
             Trace trace = Bits.trace(function, 2, .1);
             CompiledProgram compiled = compile(trace, aim);
             double[] results = new double[3];
-            Workspace workspace = compiled.workspace();
             for (double[] at : new double[][] {{5, .2}, {3, -1}}) {
-                assertEquals(Outcome.DONE, compiled.run(at, results, workspace));
+                assertEquals(Outcome.DONE, Bits.run(compiled, at, results));
                 Bits.assertSame(Bits.eager(function, at), results, Arrays.toString(at));
             }
             for (double[] at : new double[][] {{1, 0}, {Double.NaN, 0}, {5, 8}}) {
-                assertEquals(Outcome.GUARD_FLIPPED, compiled.run(at, results, workspace), Arrays.toString(at));
+                assertEquals(Outcome.GUARD_FLIPPED, Bits.run(compiled, at, results), Arrays.toString(at));
             }
         }
     }
@@ -190,15 +190,16 @@ final class BytecodeCompilerTest {
     @Test
     void whereClassesCannotBeDefinedThereIsNoCompiledProgram() {
         Program program = Bits.program(Bits.trace(Workloads::network, points(8)));
-        assertNull(BytecodeCompiler.compile(program, 1, settings(6_000, (bytes, data) -> {
+        assertNull(BytecodeCompiler.compile(program, ResultLayout.gradient(), settings(6_000, (bytes, data) -> {
             throw new UnsupportedOperationException("no classes here");
         })));
-        assertNull(BytecodeCompiler.compile(program, 1, settings(6_000, (bytes, data) -> {
+        assertNull(BytecodeCompiler.compile(program, ResultLayout.gradient(), settings(6_000, (bytes, data) -> {
             throw new IllegalAccessException("no classes here");
         })));
         System.setProperty("org.graalvm.nativeimage.imagecode", "runtime");
         try {
-            assertNull(BytecodeCompiler.compile(program, 1));
+            assertNull(BytecodeCompiler.compile(
+                    program, ResultLayout.gradient(), BytecodeCompiler.Settings.standard(200_000)));
         } finally {
             System.clearProperty("org.graalvm.nativeimage.imagecode");
         }

@@ -23,7 +23,8 @@ final class CompilationTest {
 
     @Test
     void aLargeFunctionIsCompiledOnlyWhereThatIsAskedFor() {
-        Compilation compilation = chain(Compilation.LIMIT / 2).compilation(Kind.GRADIENT);
+        Trace trace = Bits.trace(Workloads.irregular(60_000), new double[40]);
+        Compilation compilation = new Pattern(trace, 40).compilation(Kind.GRADIENT);
         compilation.compile(false);
         assertNull(compilation.program());
         compilation.compile(true);

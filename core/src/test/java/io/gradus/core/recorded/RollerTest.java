@@ -27,7 +27,9 @@ final class RollerTest {
 
     private static CompiledProgram compile(Program program) {
         CompiledProgram compiled = BytecodeCompiler.compile(
-                program, 1, new BytecodeCompiler.Settings(6_000, 0, 200_000, ClassDefiner::hidden));
+                program,
+                ResultLayout.gradient(),
+                new BytecodeCompiler.Settings(6_000, 0, 200_000, ClassDefiner::hidden));
         assertNotNull(compiled);
         return compiled;
     }
@@ -43,13 +45,13 @@ final class RollerTest {
 
     /** Loops as text: iterations x operations, inner loops in brackets. */
     private static String loops(Function<Value[], Value> function, int inputs) {
-        return Roller.roll(Bits.program(Bits.trace(function, points(inputs)))).stream()
+        return Roller.roll(Bits.program(Bits.trace(function, points(inputs))), ResultLayout.gradient()).stream()
                 .map(plan -> plan.loop.toString())
                 .collect(Collectors.joining(", "));
     }
 
     private static double covered(Program program) {
-        List<LoopPlan> plans = Roller.roll(program);
+        List<LoopPlan> plans = Roller.roll(program, ResultLayout.gradient());
         int operations = plans.stream().mapToInt(plan -> plan.loop.length()).sum();
         return operations / (double) (program.size - program.inputs);
     }

@@ -62,8 +62,9 @@ final class UnloadingTest {
             Program program = Bits.program(trace);
             double[] results = new double[2];
             for (int k = 0; k < cycles; k++) {
-                CompiledProgram compiled = BytecodeCompiler.compile(program, 1);
-                if (compiled == null || compiled.run(new double[] {3}, results, compiled.workspace()) != Outcome.DONE) {
+                CompiledProgram compiled = BytecodeCompiler.compile(
+                        program, ResultLayout.gradient(), BytecodeCompiler.Settings.standard(200_000));
+                if (compiled == null || Bits.run(compiled, new double[] {3}, results) != Outcome.DONE) {
                     throw new IllegalStateException("cycle " + k + " did not compile");
                 }
                 kept[k % kept.length] = compiled;
