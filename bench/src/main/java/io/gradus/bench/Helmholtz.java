@@ -5,6 +5,8 @@ import static io.gradus.core.Functions.minus;
 
 import io.gradus.core.Graph;
 import io.gradus.core.Value;
+import io.gradus.core.recorded.BackEnd;
+import io.gradus.core.recorded.DifferentiableFunction;
 
 /** W4: the Helmholtz energy of a mixture of n substances; the quadratic form is written with loops, a is n by n. */
 final class Helmholtz implements Workload {
@@ -55,13 +57,22 @@ final class Helmholtz implements Workload {
     public double valueAndGradient(double[] at, double[] out) {
         graph.reset();
         Value[] x = graph.variables(at);
+        Value f = function(x);
+        f.gradientInto(out, x);
+        return f.value();
+    }
+
+    /** The same, recorded once. */
+    Workload recorded(BackEnd backEnd) {
+        return DifferentiableFunction.record(n, this::function).with(backEnd).evaluator()::valueAndGradient;
+    }
+
+    private Value function(Value[] x) {
         Value bx = x[0].times(b[0]);
         for (int i = 1; i < n; i++) {
             bx = bx.plus(x[i].times(b[i]));
         }
-        Value f = mixing(x, bx).minus(attraction(x, bx));
-        f.gradientInto(out, x);
-        return f.value();
+        return mixing(x, bx).minus(attraction(x, bx));
     }
 
     private Value mixing(Value[] x, Value bx) {

@@ -8,6 +8,11 @@ import static io.gradus.core.Functions.sum;
 
 import io.gradus.core.Graph;
 import io.gradus.core.Value;
+import io.gradus.core.recorded.BackEnd;
+import io.gradus.core.recorded.DifferentiableFunction;
+import io.gradus.core.recorded.ScalarFunction;
+import io.gradus.core.recorded.SumFunction;
+import java.util.Arrays;
 
 /**
  * W2: a 2-16-16-1 network with ReLU, hinge loss over 100 samples of two moons plus a penalty on the 337 parameters.
@@ -55,16 +60,36 @@ final class Mlp implements Workload {
         Neuron[][] layers = layers(p);
         Value[] margins = new Value[SAMPLES];
         for (int s = 0; s < SAMPLES; s++) {
-            margins[s] = relu(minus(1, score(layers, s).times(y[s])));
+            Value[] signal = {graph.constant(x0[s]), graph.constant(x1[s])};
+            margins[s] = relu(minus(1, score(layers, signal).times(y[s])));
         }
         Value loss = sum(margins).times(1.0 / SAMPLES).plus(dot(p, p).times(1e-4));
         loss.gradientInto(out, p);
         return loss.value();
     }
 
-    private Value score(Neuron[][] layers, int s) {
-        Value[] signal = {graph.constant(x0[s]), graph.constant(x1[s])};
-        signal = hidden(layers[0], signal);
+    /** The same as a sum over rows, each row's term recorded once, on one thread. */
+    Workload recorded(BackEnd backEnd) {
+        double[][] rows = new double[SAMPLES][];
+        Arrays.setAll(rows, s -> new double[] {x0[s], x1[s], y[s]});
+        ScalarFunction penalty = DifferentiableFunction.record(
+                        PARAMETERS, p -> dot(p, p).times(1e-4))
+                .with(backEnd);
+        return SumFunction.record(PARAMETERS, 3, Mlp::margin)
+                .with(backEnd)
+                .over(rows)
+                .scaledBy(1.0 / SAMPLES)
+                .plus(penalty)
+                .evaluator()::valueAndGradient;
+    }
+
+    private static Value margin(Value[] p, Value[] row) {
+        Value score = score(layers(p), new Value[] {row[0], row[1]});
+        return relu(minus(1, score.times(row[2])));
+    }
+
+    private static Value score(Neuron[][] layers, Value[] inputs) {
+        Value[] signal = hidden(layers[0], inputs);
         signal = hidden(layers[1], signal);
         return layers[2][0].net(signal);
     }

@@ -5,6 +5,8 @@ import static io.gradus.core.Functions.square;
 
 import io.gradus.core.Graph;
 import io.gradus.core.Value;
+import io.gradus.core.recorded.BackEnd;
+import io.gradus.core.recorded.DifferentiableFunction;
 
 /** W3: Rosenbrock's function in n variables, 9 nodes for each of its n - 1 terms. */
 final class Rosenbrock implements Workload {
@@ -43,15 +45,27 @@ final class Rosenbrock implements Workload {
         for (int i = 0; i < x.length; i++) {
             x[i] = graph.variable(at[i]);
         }
-        Value f = term(0);
-        for (int i = 1; i < x.length - 1; i++) {
-            f = f.plus(term(i));
-        }
+        Value f = function(x);
         f.gradientInto(out, x);
         return f.value();
     }
 
-    private Value term(int i) {
+    /** The same, recorded once. */
+    static Workload recorded(int n, BackEnd backEnd) {
+        return DifferentiableFunction.record(n, Rosenbrock::function)
+                .with(backEnd)
+                .evaluator()::valueAndGradient;
+    }
+
+    private static Value function(Value[] x) {
+        Value f = term(x, 0);
+        for (int i = 1; i < x.length - 1; i++) {
+            f = f.plus(term(x, i));
+        }
+        return f;
+    }
+
+    private static Value term(Value[] x, int i) {
         Value bend = square(x[i + 1].minus(square(x[i]))).times(100);
         return bend.plus(square(minus(1, x[i])));
     }

@@ -7,6 +7,8 @@ import static io.gradus.core.Functions.square;
 
 import io.gradus.core.Graph;
 import io.gradus.core.Value;
+import io.gradus.core.recorded.BackEnd;
+import io.gradus.core.recorded.DifferentiableFunction;
 import java.util.Locale;
 
 /** W1: the 2-2-2 sigmoid network of the worked example; its error as a function of the 8 weights, a fused node per neuron. */
@@ -33,21 +35,30 @@ final class Seed implements Workload {
         for (int k = 0; k < 8; k++) {
             w[k] = graph.variable(at[k]);
         }
-        Value bias = graph.constant(.35);
-        Value[] hidden = {neuron(0, INPUTS, bias), neuron(2, INPUTS, bias)};
-        bias = graph.constant(.60);
-        Value o1 = neuron(4, hidden, bias);
-        Value o2 = neuron(6, hidden, bias);
-        Value error = square(minus(.01, o1)).plus(square(minus(.99, o2))).times(.5);
+        Value error = error(w);
         error.gradientInto(out, w);
         return error.value();
     }
 
-    private Value neuron(int first, double[] inputs, Value bias) {
+    /** The same, recorded once. */
+    static Workload recorded(BackEnd backEnd) {
+        return DifferentiableFunction.record(8, Seed::error).with(backEnd).evaluator()::valueAndGradient;
+    }
+
+    private static Value error(Value[] w) {
+        Value bias = w[0].graph().constant(.35);
+        Value[] hidden = {neuron(w, 0, INPUTS, bias), neuron(w, 2, INPUTS, bias)};
+        bias = w[0].graph().constant(.60);
+        Value o1 = neuron(w, 4, hidden, bias);
+        Value o2 = neuron(w, 6, hidden, bias);
+        return square(minus(.01, o1)).plus(square(minus(.99, o2))).times(.5);
+    }
+
+    private static Value neuron(Value[] w, int first, double[] inputs, Value bias) {
         return sigmoid(affine(new Value[] {w[first], w[first + 1]}, inputs, bias));
     }
 
-    private Value neuron(int first, Value[] inputs, Value bias) {
+    private static Value neuron(Value[] w, int first, Value[] inputs, Value bias) {
         return sigmoid(affine(new Value[] {w[first], w[first + 1]}, inputs, bias));
     }
 

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gradus.core.recorded.BackEnd;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every workload against the hand-written gradient and the stored numbers: what the benchmarks do before timing. */
@@ -51,6 +53,20 @@ final class WorkloadsTest {
         Steps steps = new Steps(nodes);
         steps.check();
         assertTrue(steps.nodes() <= nodes && steps.nodes() > nodes - 4);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"INTERPRETER", "COMPILER"})
+    void recordedFunctionsHaveTheSameGradients(BackEnd backEnd) {
+        Seed.check(Seed.recorded(backEnd));
+        Mlp mlp = new Mlp();
+        Reference.MLP.check(mlp.recorded(backEnd), mlp.hand(), Mlp.start());
+        Helmholtz helmholtz = new Helmholtz(100);
+        Helmholtz.reference(100).check(helmholtz.recorded(backEnd), helmholtz.hand(), Helmholtz.start(100));
+        for (int n : new int[] {1_000, 1_000_000}) {
+            Workload rosenbrock = Rosenbrock.recorded(n, backEnd);
+            Rosenbrock.reference(n).check(rosenbrock, Hand::rosenbrock, Rosenbrock.start(n));
+        }
     }
 
     @Test

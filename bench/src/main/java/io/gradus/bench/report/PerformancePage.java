@@ -28,6 +28,7 @@ final class PerformancePage {
         PerformancePage page = new PerformancePage(run);
         page.head(file);
         page.workloads();
+        page.recorded();
         page.nodes();
         page.memory();
         page.line("## What was tried and what it gave").line("").line(notes.strip());
@@ -61,26 +62,41 @@ final class PerformancePage {
         line("");
         line("| workload | per | by hand, ns | graph, ns | ratio | spread | first | then | allocated, bytes |");
         line("|---|---|---|---|---|---|---|---|---|");
-        Target.EAGER.forEach(this::workload);
+        Target.EAGER.forEach(target -> workload(target, "eager"));
         line("");
     }
 
-    private void workload(Target target) {
-        String eager = target.benchmark() + ".eager";
+    private void recorded() {
+        line("## Recorded functions next to gradients written by hand").line("");
+        line(
+                "Recorded once, evaluated again and again through an evaluator: by compiled code, and by the interpreter.");
+        line("");
+        line("| workload | per | by hand, ns | compiled, ns | ratio | spread | first | then | allocated, bytes |");
+        line("|---|---|---|---|---|---|---|---|---|");
+        Target.COMPILED.forEach(target -> workload(target, "compiled"));
+        line("");
+        line("| workload | per | by hand, ns | interpreted, ns | ratio | spread | first | then | allocated, bytes |");
+        line("|---|---|---|---|---|---|---|---|---|");
+        Target.INTERPRETED.forEach(target -> workload(target, "interpreted"));
+        line("");
+    }
+
+    private void workload(Target target, String method) {
+        String measured = target.benchmark() + "." + method;
         String hand = target.benchmark() + ".hand";
-        List<Double> ratios = run.ratios(eager, hand, target.parameters());
+        List<Double> ratios = run.ratios(measured, hand, target.parameters());
         if (ratios.isEmpty()) {
             return;
         }
         line("| " + target.title()
                 + " | " + target.unit()
                 + " | " + number(run.median(hand, target.parameters()), target.divisor())
-                + " | " + number(run.median(eager, target.parameters()), target.divisor())
+                + " | " + number(run.median(measured, target.parameters()), target.divisor())
                 + " | **" + digits(Statistics.median(ratios))
                 + "** | " + percent(Statistics.spread(ratios))
                 + " | " + limit(target.first())
                 + " | " + limit(target.then())
-                + " | " + number(run.allocated(eager, target.parameters()), target.divisor()) + " |");
+                + " | " + number(run.allocated(measured, target.parameters()), target.divisor()) + " |");
     }
 
     private void nodes() {
@@ -145,7 +161,9 @@ final class PerformancePage {
     }
 
     private static String limit(double target) {
-        return target == 0 ? "-" : "<= " + (target == Math.rint(target) ? "%.0f" : "%.1f").formatted(target);
+        return target == 0
+                ? "-"
+                : "<= " + (target == Math.rint(target) ? "%.0f".formatted(target) : Double.toString(target));
     }
 
     private static String percent(double fraction) {

@@ -2,13 +2,12 @@ package io.gradus.core.recorded;
 
 /** A compiled program with the arrays of one thread. */
 final class CompiledCall {
-    private static final double[] NONE = {};
-
     /** Room for the inputs, for those who put them together. */
     final double[] inputs;
 
     private final CompiledProgram program;
     private final Workspace workspace;
+    private final double[] none = {};
 
     CompiledCall(CompiledProgram program, int inputs) {
         this.program = program;
@@ -23,7 +22,7 @@ final class CompiledCall {
 
     /** Computes values alone; see the other method. */
     boolean run(double[] in) {
-        return run(in, NONE);
+        return run(in, none);
     }
 
     /**
