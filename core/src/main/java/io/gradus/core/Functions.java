@@ -82,7 +82,14 @@ public final class Functions {
 
     private static UnaryPrimitive unary(
             String name, DoubleUnaryOperator value, DoubleBinaryOperator partial, BinaryOperator<Value> graphPartial) {
-        return register(new UnaryPrimitive(ROWS.size() + 1, name, value, partial, graphPartial));
+        return register(new UnaryPrimitive(ROWS.size() + 1, name, value, partial, graphPartial, null));
+    }
+
+    private static UnaryPrimitive sharing(UnaryPrimitive row, Primitive.Shared shared) {
+        UnaryPrimitive sharing =
+                new UnaryPrimitive(row.id(), row.name(), row.value(), row.partial(), row.graphPartial(), shared);
+        ROWS.set(row.id() - 1, sharing);
+        return sharing;
     }
 
     private static BinaryPrimitive binary(
@@ -1083,8 +1090,9 @@ public final class Functions {
 
     // ---- activations
 
-    static final UnaryPrimitive SIGMOID =
-            unary("sigmoid", Rules::sigmoid, Rules::sigmoidSlope, (x, y) -> y.times(sigmoid(x.negate())));
+    static final UnaryPrimitive SIGMOID = sharing(
+            unary("sigmoid", Rules::sigmoid, Rules::sigmoidSlope, (x, y) -> y.times(sigmoid(x.negate()))),
+            new Primitive.Shared(Rules::sigmoidPart, Rules::sigmoid, Rules::sigmoidSlope));
 
     /**
      * Returns the logistic function 1 / (1 + exp(-x)), without overflow.

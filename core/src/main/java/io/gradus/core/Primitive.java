@@ -3,6 +3,7 @@ package io.gradus.core;
 import java.util.function.BinaryOperator;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A differentiable function: its name, its value and its partial derivatives, side by side.
@@ -68,7 +69,7 @@ public sealed interface Primitive permits Primitive.Unary, Primitive.Binary, Pri
      */
     static Primitive unary(
             String name, DoubleUnaryOperator value, DoubleBinaryOperator partial, BinaryOperator<Value> graphPartial) {
-        return new UnaryPrimitive(Functions.USER, name, value, partial, graphPartial);
+        return new UnaryPrimitive(Functions.USER, name, value, partial, graphPartial, null);
     }
 
     /**
@@ -151,7 +152,25 @@ public sealed interface Primitive permits Primitive.Unary, Primitive.Binary, Pri
          * @return {@code (x, y) -> dy/dx}
          */
         DoubleBinaryOperator partial();
+
+        /**
+         * Returns what value and derivative have in common, so that both can be computed from it.
+         *
+         * @return the rules; null where nothing is worth sharing
+         */
+        @Nullable
+        Shared shared();
     }
+
+    /**
+     * Rules that give the bits of the value and of the derivative of a function of one argument from a part that is computed
+     * once for both, such as an exponential.
+     *
+     * @param part {@code x -> p}
+     * @param value {@code (x, p) -> y}
+     * @param partial {@code (x, y, p) -> dy/dx}
+     */
+    record Shared(DoubleUnaryOperator part, DoubleBinaryOperator value, Partial partial) {}
 
     /** A function of two arguments. */
     sealed interface Binary extends Primitive permits BinaryPrimitive {

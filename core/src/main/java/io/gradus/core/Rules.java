@@ -13,15 +13,27 @@ final class Rules {
     private Rules() {}
 
     static double sigmoid(double x) {
-        if (x >= 0) {
-            return 1 / (1 + Math.exp(-x));
-        }
-        double e = Math.exp(x);
-        return e / (1 + e);
+        return sigmoid(x, sigmoidPart(x));
     }
 
     static double sigmoidSlope(double x, double y) {
-        return x > 1.5 ? y * sigmoid(-x) : y * (1 - y);
+        return sigmoidSlope(x, y, x > 1.5 ? sigmoidPart(x) : 0);
+    }
+
+    /** The exponential that value and slope of the sigmoid have in common; it never sees a positive argument. */
+    static double sigmoidPart(double x) {
+        return Math.exp(-Math.abs(x));
+    }
+
+    static double sigmoid(double x, double part) {
+        double numerator = x >= 0 ? 1 : part;
+        return numerator / (1 + part);
+    }
+
+    /** The last argument counts for x > 1.5 alone. */
+    static double sigmoidSlope(double x, double y, double part) {
+        double complement = x > 1.5 ? part / (1 + part) : 1 - y;
+        return y * complement;
     }
 
     static double tanhSlope(double x, double y) {

@@ -3,6 +3,7 @@ package io.gradus.core;
 import java.util.function.BinaryOperator;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A row of one argument; a record, so that the JIT trusts its fields. */
 record UnaryPrimitive(
@@ -10,5 +11,6 @@ record UnaryPrimitive(
         String name,
         DoubleUnaryOperator value,
         DoubleBinaryOperator partial,
-        BinaryOperator<Value> graphPartial)
+        BinaryOperator<Value> graphPartial,
+        @Nullable Shared shared)
         implements Primitive.Unary {}

@@ -130,6 +130,7 @@ final class ArchitectureTest {
                         "Primitive.FusedValue",
                         "Primitive.GraphPartial",
                         "Primitive.Partial",
+                        "Primitive.Shared",
                         "Primitive.Unary",
                         "Replay",
                         "Trace",

@@ -134,14 +134,25 @@ final class GradientGraph {
 
     private void table(int i, int w, Primitive primitive) {
         if (primitive instanceof Primitive.Unary p) {
-            int partial = out.add(Program.CALL_2, operand(i, 0), place[i], out.function(p.partial()));
-            contribute(trace.operand(i, 0), w, partial);
+            contribute(trace.operand(i, 0), w, partial(i, p));
         } else if (primitive instanceof Primitive.Binary p) {
             binary(i, w, 0, p.left());
             binary(i, w, 1, p.right());
         } else if (primitive instanceof Primitive.Fused p) {
             fused(i, w, p);
         }
+    }
+
+    private int partial(int i, Primitive.Unary p) {
+        Primitive.Shared shared = p.shared();
+        if (shared == null) {
+            return out.add(Program.CALL_2, operand(i, 0), place[i], out.function(p.partial()));
+        }
+        int part = Lowering.part(out, operand(i, 0), shared);
+        out.put(operand(i, 0));
+        out.put(place[i]);
+        out.put(part);
+        return out.addList(Program.CALL_3, 3, out.function(shared.partial()));
     }
 
     private void binary(int i, int w, int side, Primitive.Partial rule) {

@@ -70,12 +70,24 @@ final class Lowering {
 
     private int call(int i, Primitive primitive) {
         if (primitive instanceof Primitive.Unary p) {
-            return out.add(Program.CALL_1, operand(i, 0), 0, out.function(p.value()));
+            Primitive.Shared shared = p.shared();
+            return shared == null
+                    ? out.add(Program.CALL_1, operand(i, 0), 0, out.function(p.value()))
+                    : out.add(
+                            Program.CALL_2,
+                            operand(i, 0),
+                            part(out, operand(i, 0), shared),
+                            out.function(shared.value()));
         }
         if (primitive instanceof Primitive.Binary p) {
             return out.add(Program.CALL_2, operand(i, 0), operand(i, 1), out.function(p.value()));
         }
         return list(i, Program.CALL_N, out.function(((Primitive.Fused) primitive).value()));
+    }
+
+    /** What value and derivative of a function have in common; appended twice, it becomes one operation when simplified. */
+    static int part(ProgramBuilder out, int x, Primitive.Shared shared) {
+        return out.add(Program.CALL_1, x, 0, out.function(shared.part()));
     }
 
     private int list(int i, int code, int function) {
