@@ -56,7 +56,7 @@ final class BytecodeCompiler {
         }
         ProgramWriter code = write(roll(program, layout, settings), layout, settings);
         if (code != null && code.largestLoop() > LARGEST_LOOP) {
-            code = write(RolledProgram.of(program, List.of()), layout, settings);
+            code = write(RolledProgram.straight(program), layout, settings);
         }
         try {
             return code == null ? null : code.define(settings.definer);
@@ -69,8 +69,17 @@ final class BytecodeCompiler {
     }
 
     private static RolledProgram roll(Program program, ResultLayout layout, Settings settings) {
-        boolean small = program.size - program.inputs < settings.rollFrom;
-        return RolledProgram.of(program, small ? List.of() : Roller.roll(program, layout));
+        if (program.size - program.inputs < settings.rollFrom) {
+            return RolledProgram.straight(program);
+        }
+        Results results = new Results(program, layout);
+        for (Chains chains : List.of(Chains.of(program, results), Chains.none(program))) {
+            RolledProgram rolled = RolledProgram.of(program, chains, Roller.roll(program, results, chains));
+            if (rolled != null) {
+                return rolled;
+            }
+        }
+        return RolledProgram.straight(program);
     }
 
     /** Cuts and writes until no piece is too large; a first try that left much room is improved on once. */

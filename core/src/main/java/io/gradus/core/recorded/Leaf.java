@@ -28,6 +28,12 @@ final class Leaf {
     /** How the next iteration of an outer loop reads what this one left behind in the workspace, if it does. */
     @Nullable
     Moving cell;
+    /** Whether each of its numbers goes to the place that its chain's numbers share. */
+    boolean chained;
+    /** That place at the start, and how it moves. */
+    int chainAddress;
+
+    int[] chainStrides = {};
     /** The place in the workspace of its first number, and how the place moves. */
     int address;
 
@@ -52,7 +58,7 @@ final class Leaf {
 
     /** Whether it is a part of its only reader's expression. */
     boolean isInlined() {
-        return reads == 1 && !needsLocal && !kept && !lastKept && cell == null && result < 0;
+        return reads == 1 && !needsLocal && !kept && !lastKept && !chained && cell == null && result < 0;
     }
 
     boolean isIn(Loop outer) {

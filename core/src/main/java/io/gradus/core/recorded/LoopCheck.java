@@ -7,39 +7,36 @@ package io.gradus.core.recorded;
 final class LoopCheck {
     private final Program program;
     private final Results results;
-    private final LoopPlan plan;
-    private final int[] digits = new int[Position.DEPTH];
+    private final Chains chains;
 
-    LoopCheck(Program program, Results results, LoopPlan plan) {
-        this.program = program;
-        this.results = results;
-        this.plan = plan;
+    LoopCheck(Periods.Source source) {
+        program = source.program();
+        results = source.results();
+        chains = source.chains();
     }
 
-    boolean holds() {
+    boolean holds(LoopPlan plan) {
         for (Leaf leaf : plan.leaves) {
             if (!holds(leaf)) {
                 return false;
+            }
+            for (int k = 0; k < leaf.operands.length; k++) {
+                if (!holds(leaf.loop, leaf.operation, k, leaf.operands[k])) {
+                    return false;
+                }
             }
         }
         return true;
     }
 
     private boolean holds(Leaf leaf) {
-        java.util.Arrays.fill(digits, 0);
+        Iterations iterations = new Iterations(leaf.loop);
         do {
-            int operation = leaf.loop.operation(digits) + leaf.offset;
-            if (!sameFunction(operation, leaf.operation) || results.of(operation) != result(leaf)) {
+            int operation = iterations.operation() + leaf.offset;
+            if (!sameFunction(operation, leaf.operation) || results.of(operation) != result(leaf, iterations.digits)) {
                 return false;
             }
-            for (int k = 0; k < leaf.operands.length; k++) {
-                int operand = program.operand(operation, k);
-                boolean constant = leaf.operands[k].isConstant(digits);
-                if (constant ? operand >= 0 : operand != leaf.operands[k].at(digits)) {
-                    return false;
-                }
-            }
-        } while (advance(leaf.loop));
+        } while (iterations.advance());
         return true;
     }
 
@@ -49,7 +46,7 @@ final class LoopCheck {
                 && program.arity(i) == program.arity(j);
     }
 
-    private int result(Leaf leaf) {
+    private static int result(Leaf leaf, int[] digits) {
         int result = leaf.result;
         for (int d = 0; result >= 0 && d < leaf.resultStrides.length; d++) {
             result += leaf.resultStrides[d] * digits[d];
@@ -57,13 +54,23 @@ final class LoopCheck {
         return result;
     }
 
-    private boolean advance(Loop loop) {
-        for (Loop next = loop; next != null; next = next.parent) {
-            if (++digits[next.depth] < next.count) {
-                return true;
+    /** Whether the k-th operand of an operation, given in the second iteration of each loop, is what is said of it. */
+    boolean holds(Loop loop, int operation, int k, Moving moving) {
+        Iterations iterations = new Iterations(loop);
+        int offset = operation - loop.second();
+        do {
+            if (!holds(iterations.operation() + offset, k, moving, iterations.digits)) {
+                return false;
             }
-            digits[next.depth] = 0;
+        } while (iterations.advance());
+        return true;
+    }
+
+    private boolean holds(int operation, int k, Moving moving, int[] digits) {
+        if (moving.kind == Moving.Kind.CHAIN) {
+            return chains.isStep(operation) && chains.of(operation) == moving.at(digits);
         }
-        return false;
+        int operand = program.operand(operation, k);
+        return moving.isConstant(digits) ? operand < 0 : operand == moving.at(digits);
     }
 }

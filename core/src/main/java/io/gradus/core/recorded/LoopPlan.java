@@ -34,13 +34,13 @@ final class LoopPlan {
     }
 
     /** The plan for a loop, the last one of those found so far; null if the loop cannot be written. */
-    static @Nullable LoopPlan of(Program program, Results results, List<Loop> loops, Loop loop) {
+    static @Nullable LoopPlan of(Periods.Source source, Loop loop) {
         List<Leaf> leaves = new ArrayList<>();
-        if (count(loop) > LARGEST || !new Builder(program, results, loops).add(loop, leaves)) {
+        if (count(loop) > LARGEST || !new Builder(source).add(loop, leaves)) {
             return null;
         }
         LoopPlan plan = new LoopPlan(loop, leaves);
-        return plan.link() && new LoopCheck(program, results, plan).holds() ? plan : null;
+        return plan.link() && new LoopCheck(source).holds(plan) ? plan : null;
     }
 
     /** Finds the operations that operands refer to; false if two readers disagree on what a cell holds at first. */
@@ -85,13 +85,17 @@ final class LoopPlan {
     private static final class Builder {
         private final Program program;
         private final Results results;
+        private final Chains chains;
         private final List<Loop> loops;
+        private final LoopCheck check;
         private Loop[] around = {};
 
-        Builder(Program program, Results results, List<Loop> loops) {
-            this.program = program;
-            this.results = results;
-            this.loops = loops;
+        Builder(Periods.Source source) {
+            program = source.program();
+            results = source.results();
+            chains = source.chains();
+            loops = source.loops();
+            check = new LoopCheck(source);
         }
 
         /** Adds the operations of a loop; false if an operand is of a kind that cannot be written. */
@@ -115,7 +119,7 @@ final class LoopPlan {
                 int i = loop.second() + offset;
                 Moving[] operands = new Moving[program.arity(i)];
                 for (int k = 0; k < operands.length; k++) {
-                    Moving operand = operand(i, k, 0);
+                    Moving operand = operand(loop, i, k);
                     if (operand == null) {
                         return false;
                     }
@@ -135,6 +139,20 @@ final class LoopPlan {
                 result -= Arrays.stream(strides).sum();
             }
             return new Leaf(loop, offset, operands, result, strides);
+        }
+
+        /** An operand; where it is no regular one, it may be the place that the numbers of a chain share. */
+        private @Nullable Moving operand(Loop loop, int i, int k) {
+            Moving operand = operand(i, k, 0);
+            boolean regular = operand != null && (k > 0 || !chains.isStep(i) || check.holds(loop, i, k, operand));
+            return regular || k > 0 || !chains.isStep(i) ? operand : chain(i);
+        }
+
+        private Moving chain(int i) {
+            int[] strides = new int[around.length];
+            Arrays.setAll(strides, d -> chains.of(i + around[d].period) - chains.of(i));
+            return new Moving(
+                    Moving.Kind.CHAIN, chains.of(i) - Arrays.stream(strides).sum(), strides);
         }
 
         /** An operand of operation i; zeros has a bit for each loop that is in its first, not its second, iteration. */

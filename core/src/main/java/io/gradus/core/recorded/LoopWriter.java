@@ -176,15 +176,17 @@ final class LoopWriter {
             return;
         }
         boolean stored = leaf.kept || leaf.cell != null;
-        boolean once = stored != (leaf.result >= 0);
-        if (!once || leaf.reads > 0 || leaf.needsLocal || leaf.lastKept) {
+        int places = (stored ? 1 : 0) + (leaf.chained ? 1 : 0) + (leaf.result >= 0 ? 1 : 0);
+        leaf.local = 0;
+        if (places != 1 || leaf.reads > 0 || leaf.needsLocal || leaf.lastKept) {
             compute(leaf);
             leaf.local = keep();
-        } else {
-            leaf.local = 0;
         }
         if (stored) {
             store(() -> place(NUMBERS, leaf.address, leaf.addressStrides), leaf);
+        }
+        if (leaf.chained) {
+            store(() -> place(NUMBERS, leaf.chainAddress, leaf.chainStrides), leaf);
         }
         if (leaf.result >= 0) {
             boolean derivative = leaf.result >= ResultLayout.DERIVATIVE;
@@ -227,6 +229,7 @@ final class LoopWriter {
             }
             case CARRY -> method.load(Opcodes.DLOAD, carries.getOrDefault(moving.key(), 0));
             case CELL -> method.load(Opcodes.DLOAD, of(moving).before);
+            case CHAIN -> load(moving);
             default -> array(moving);
         }
     }
@@ -267,7 +270,7 @@ final class LoopWriter {
                     method.op(Opcodes.DALOAD);
                 }
             }
-            case MEMORY, CELL -> read(NUMBERS, moving.address, moving.addressStrides);
+            case MEMORY, CELL, CHAIN -> read(NUMBERS, moving.address, moving.addressStrides);
             default -> push(moving);
         }
     }

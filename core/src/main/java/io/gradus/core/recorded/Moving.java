@@ -24,7 +24,9 @@ final class Moving {
         /** A result that the same inner iteration of the loop's previous iteration left behind in the workspace. */
         CELL,
         /** The result of an operation that stands in the workspace. */
-        MEMORY
+        MEMORY,
+        /** What stands in the place that the numbers of a chain share; base and strides are those of its number. */
+        CHAIN
     }
 
     final Kind kind;

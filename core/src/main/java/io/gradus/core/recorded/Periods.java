@@ -21,9 +21,14 @@ final class Periods {
     private static final int PREVIOUS = 3;
     private static final int BEFORE = 4;
     private static final int LEFT_BEHIND = 5;
+    /** No relation but the one that {@link Chains} have. */
+    private static final int IRREGULAR = 6;
+
+    private static final int NO_CHAIN = Integer.MIN_VALUE;
 
     private final Program program;
     private final Results results;
+    private final Chains chains;
     private final List<Loop> loops;
     private final @Nullable Loop enclosing;
     /** The range of operations in which runs are looked for, and the classes of its operations, if any. */
@@ -41,17 +46,23 @@ final class Periods {
     private int[] least = new int[0];
     private int[] most = new int[0];
     private int[] resultStride = new int[0];
+    /** For each operation of the iteration that adds to a chain: by how much the chain's number moves. */
+    private int[] chainStride = new int[0];
+
+    /** What the operations of a program are compared by. */
+    record Source(Program program, Results results, Chains chains, List<Loop> loops) {}
 
     /** Runs among the operations of the whole program. */
-    Periods(Program program, Results results, List<Loop> loops) {
-        this(program, results, loops, null, null);
+    Periods(Source source) {
+        this(source, null, null);
     }
 
     /** Runs within the second iteration of a loop; only operations of one class can repeat each other. */
-    Periods(Program program, Results results, List<Loop> loops, @Nullable Loop enclosing, int @Nullable [] classes) {
-        this.program = program;
-        this.results = results;
-        this.loops = loops;
+    Periods(Source source, @Nullable Loop enclosing, int @Nullable [] classes) {
+        program = source.program;
+        results = source.results;
+        chains = source.chains;
+        loops = source.loops;
         this.enclosing = enclosing;
         this.classes = classes;
         low = enclosing == null ? program.inputs : enclosing.second();
@@ -103,6 +114,7 @@ final class Periods {
         if (resultStride.length < period) {
             int size = Math.max(period, 2 * resultStride.length);
             resultStride = new int[size];
+            chainStride = new int[size];
             relation = new int[SLOTS * size];
             stride = new int[SLOTS * size];
             least = new int[SLOTS * size];
@@ -119,12 +131,24 @@ final class Periods {
                 return false;
             }
             for (int k = program.arity(i) - 1; k >= 0; k--) {
-                if (!note(SLOTS * j + k, start, period, program.operand(i, k), program.operand(i + period, k))) {
+                boolean regular =
+                        note(SLOTS * j + k, start, period, program.operand(i, k), program.operand(i + period, k));
+                if (!regular) {
+                    relation[SLOTS * j + k] = IRREGULAR;
+                }
+                if (!regular && (k > 0 || !noteChain(j, i, i + period))) {
                     return false;
                 }
             }
+            noteChain(j, i, i + period);
         }
         return true;
+    }
+
+    private boolean noteChain(int j, int i, int next) {
+        boolean both = chains.isStep(i) && chains.isStep(next);
+        chainStride[j] = both ? chains.of(next) - chains.of(i) : NO_CHAIN;
+        return both;
     }
 
     private boolean noteResult(int j, int i, int next) {
@@ -203,12 +227,23 @@ final class Periods {
                 return false;
             }
             for (int k = program.arity(i) - 1; k >= 0; k--) {
-                if (!moves(SLOTS * j + k, program.operand(i - period, k), program.operand(i, k))) {
+                boolean regular = moves(SLOTS * j + k, program.operand(i - period, k), program.operand(i, k));
+                if (!regular) {
+                    relation[SLOTS * j + k] = IRREGULAR;
+                }
+                if (!regular && (k > 0 || !movesChain(j, i - period, i))) {
                     return false;
                 }
             }
+            if (!movesChain(j, i - period, i)) {
+                chainStride[j] = NO_CHAIN;
+            }
         }
         return true;
+    }
+
+    private boolean movesChain(int j, int i, int next) {
+        return chainStride[j] != NO_CHAIN && chains.isStep(next) && chains.of(next) - chains.of(i) == chainStride[j];
     }
 
     private boolean movesResult(int j, int i, int next) {
@@ -220,6 +255,7 @@ final class Periods {
     private boolean moves(int slot, int last, int next) {
         return switch (relation[slot]) {
             case CONSTANT -> next < 0;
+            case IRREGULAR -> false;
             case INPUT -> next >= 0 && next < program.inputs && next - last == stride[slot];
             case BEFORE ->
                 next >= program.inputs && next - last == stride[slot] && next >= least[slot] && next <= most[slot];
@@ -228,19 +264,21 @@ final class Periods {
     }
 
     /** Classes of the operations in a loop's second iteration: equal where each operand moves alike in the third one. */
-    static int[] classes(Program program, Results results, Loop loop) {
-        return new Classes(program, results, loop).of();
+    static int[] classes(Source source, Loop loop) {
+        return new Classes(source, loop).of();
     }
 
     private static final class Classes {
         private final Program program;
         private final Results results;
+        private final Chains chains;
         private final Loop loop;
         private final java.util.Map<String, Integer> known = new java.util.HashMap<>();
 
-        Classes(Program program, Results results, Loop loop) {
-            this.program = program;
-            this.results = results;
+        Classes(Source source, Loop loop) {
+            program = source.program;
+            results = source.results;
+            chains = source.chains;
             this.loop = loop;
         }
 
@@ -258,7 +296,10 @@ final class Periods {
                     .append(program.f[i])
                     .append(' ')
                     .append(program.arity(i));
-            for (int k = 0; k < program.arity(i); k++) {
+            for (Loop around = loop; around != null && chains.isStep(i); around = around.parent) {
+                text.append(" k").append(chains.of(i + around.period) - chains.of(i));
+            }
+            for (int k = chains.isStep(i) ? 1 : 0; k < program.arity(i); k++) {
                 int operand = program.operand(i, k);
                 text.append(operand < 0 ? " c" : operand < program.inputs ? " i" : " n");
                 for (Loop around = loop; around != null && operand >= 0; around = around.parent) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A program with its loops found: what is written as loops, and the rest as a program of its own. Numbers that one of them
@@ -37,8 +38,19 @@ final class RolledProgram {
         reserved = builder.reserved;
     }
 
-    static RolledProgram of(Program program, List<LoopPlan> plans) {
-        Builder builder = new Builder(program, plans);
+    /** A program as it is. */
+    static RolledProgram straight(Program program) {
+        RolledProgram rolled = of(program, Chains.none(program), List.of());
+        return java.util.Objects.requireNonNull(rolled);
+    }
+
+    /** Null if chains would have to share places that do not move regularly. */
+    static @Nullable RolledProgram of(Program program, Chains chains, List<LoopPlan> plans) {
+        Builder builder = new Builder(program, chains, plans);
+        builder.reserved = builder.chainPlaces.assign(0);
+        if (builder.reserved < 0) {
+            return null;
+        }
         builder.markReadByLoops();
         builder.markReadByRest();
         builder.place();
@@ -60,8 +72,11 @@ final class RolledProgram {
         /** Operations of loops that the rest reads. */
         private final TreeMap<Integer, Integer> fromLoops = new TreeMap<>();
 
-        Builder(Program program, List<LoopPlan> plans) {
+        final ChainPlaces chainPlaces;
+
+        Builder(Program program, Chains chains, List<LoopPlan> plans) {
             this.program = program;
+            chainPlaces = new ChainPlaces(program, chains, plans);
             this.plans = plans;
             rest = program;
             before = new int[plans.size()];
@@ -115,7 +130,9 @@ final class RolledProgram {
                 for (int k = 0; k < program.arity(i); k++) {
                     int operand = program.operand(i, k);
                     if (operand >= program.inputs && position.find(loops, operand).loop != null) {
-                        keep(leaf(position), position.isLast());
+                        if (k > 0 || !chainPlaces.isRead(i)) {
+                            keep(leaf(position), position.isLast());
+                        }
                         fromLoops.put(operand, 0);
                     }
                 }
@@ -165,6 +182,9 @@ final class RolledProgram {
         }
 
         private void resolve(Moving moving) {
+            if (moving.kind == Moving.Kind.CHAIN) {
+                return;
+            }
             Position target = moving.target;
             moving.addressStrides = new int[moving.strides.length];
             if (moving.kind == Moving.Kind.MEMORY && target.loop == null) {
@@ -248,8 +268,15 @@ final class RolledProgram {
             Position position = new Position();
             for (int operation : fromLoops.keySet()) {
                 position.find(loops, operation);
-                pinned[java.util.Objects.requireNonNull(places.get(operation))] = address(leaf(position), position);
+                int chained = chainPlaces.placeOf(operation);
+                int address = chained >= 0 ? chained : address(leaf(position), position);
+                pinned[java.util.Objects.requireNonNull(places.get(operation))] = address;
             }
+            places.forEach((operation, place) -> {
+                if (chainPlaces.placeOf(operation) >= 0) {
+                    pinned[place] = chainPlaces.placeOf(operation);
+                }
+            });
         }
     }
 }

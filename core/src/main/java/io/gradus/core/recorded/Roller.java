@@ -32,7 +32,7 @@ final class Roller {
     private static final int PREFIX = 6;
 
     private final Program program;
-    private final Results results;
+    private final Periods.Source source;
     /** The loops found so far that are in no other. */
     private final List<LoopPlan> plans = new ArrayList<>();
 
@@ -43,9 +43,9 @@ final class Roller {
     /** Comparisons so far. */
     private long effort;
 
-    private Roller(Program program, ResultLayout layout) {
+    private Roller(Program program, Results results, Chains chains) {
         this.program = program;
-        results = new Results(program, layout);
+        source = new Periods.Source(program, results, chains, loops);
         likely = likely(program);
     }
 
@@ -56,9 +56,9 @@ final class Roller {
         }
     }
 
-    /** The loops of a program, in order. */
-    static List<LoopPlan> roll(Program program, ResultLayout layout) {
-        Roller roller = new Roller(program, layout);
+    /** The loops of a program, in order; running sums may share places in memory or not. */
+    static List<LoopPlan> roll(Program program, Results results, Chains chains) {
+        Roller roller = new Roller(program, results, chains);
         roller.roll();
         return roller.plans;
     }
@@ -78,7 +78,7 @@ final class Roller {
     }
 
     private void roll() {
-        Periods periods = new Periods(program, results, loops);
+        Periods periods = new Periods(source);
         int i = program.inputs;
         while (i < program.size && effort < EFFORT * (long) program.size) {
             LoopPlan plan = best(periods, i);
@@ -160,7 +160,7 @@ final class Roller {
             if (nested) {
                 nest(loop);
             }
-            LoopPlan plan = LoopPlan.of(program, results, loops, loop);
+            LoopPlan plan = LoopPlan.of(source, loop);
             if (plan != null) {
                 return plan;
             }
@@ -170,7 +170,7 @@ final class Roller {
     }
 
     private void nest(Loop loop) {
-        Periods periods = new Periods(program, results, loops, loop, Periods.classes(program, results, loop));
+        Periods periods = new Periods(source, loop, Periods.classes(source, loop));
         int i = periods.low();
         while (i < periods.high()) {
             Run run = longestInside(periods, i);
