@@ -21,7 +21,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -189,6 +191,33 @@ final class BytecodeCompilerTest {
         List<String> texts = classes.get(0).texts();
         assertTrue(texts.contains("applyAsDouble"), texts::toString);
         assertTrue(texts.stream().noneMatch(text -> text.contains("secret")), texts::toString);
+    }
+
+    /** Arithmetic, locals, arrays, loops; calls of rules, of this package's own helpers and of other pieces: nothing else. */
+    @Test
+    void generatedCodeIsMadeOfFewInstructions() {
+        check(Workloads.irregular(3_000), points(10), 3_000);
+        check(x -> logSumExp(x).times(norm(x)), points(100), SMALL);
+        Trace trace = Bits.trace(Workloads::helmholtz, points(30));
+        assertNotNull(BytecodeCompiler.compile(
+                Bits.program(trace),
+                ResultLayout.gradient(),
+                new BytecodeCompiler.Settings(6_000, 0, 200_000, this::define)));
+        Set<String> calls = new TreeSet<>();
+        Set<Integer> opcodes = new TreeSet<>();
+        classes.forEach(file -> file.readCode(opcodes, calls));
+        assertTrue(ClassFile.EXPECTED_OPCODES.containsAll(opcodes), opcodes::toString);
+        calls.removeIf(owner -> owner.startsWith("io/gradus/core/recorded/RecordedFunction"));
+        assertEquals(
+                Set.of(
+                        "io/gradus/core/Primitive$FusedPartials",
+                        "io/gradus/core/Primitive$FusedValue",
+                        "io/gradus/core/Primitive$Partial",
+                        "io/gradus/core/recorded/Generated",
+                        "java/lang/Object",
+                        "java/util/function/DoubleBinaryOperator",
+                        "java/util/function/DoubleUnaryOperator"),
+                calls);
     }
 
     @Test
