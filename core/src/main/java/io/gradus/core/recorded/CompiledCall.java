@@ -1,5 +1,7 @@
 package io.gradus.core.recorded;
 
+import java.util.Arrays;
+
 /** A compiled program with the arrays of one thread. */
 final class CompiledCall {
     /** Room for the inputs, for those who put them together. */
@@ -60,7 +62,7 @@ final class CompiledCall {
      */
     boolean add(double[] theta, double[][] rows, int count, double[] sum) {
         System.arraycopy(theta, 0, inputs, 0, theta.length);
-        java.util.Arrays.fill(sum, 0);
+        Arrays.fill(sum, 0);
         workspace.values[0] = -0.0; // plus x is x, even where x is -0.0
         try {
             for (int k = 0; k < count; k++) {

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
@@ -144,7 +145,7 @@ final class LoopWriter {
         int address = leaf.address - strides[cell.level];
         strides[cell.level] = 0;
         place(NUMBERS, address, strides);
-        load(java.util.Objects.requireNonNull(cell.first));
+        load(Objects.requireNonNull(cell.first));
         method.op(Opcodes.DASTORE);
         for (int k = inner.size() - 1; k >= 0; k--) {
             method.endLoop(heads.get(k), counters.remove(counters.size() - 1), inner.get(k).count);
@@ -215,7 +216,7 @@ final class LoopWriter {
     }
 
     private static Leaf of(Moving moving) {
-        return java.util.Objects.requireNonNull(moving.leaf);
+        return Objects.requireNonNull(moving.leaf);
     }
 
     private void push(Moving moving) {

@@ -1,6 +1,7 @@
 package io.gradus.core.recorded;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -101,7 +102,7 @@ final class Moving {
             length--;
         }
         String start = kind + " " + base + (kind == Kind.TABLE ? " " + System.identityHashCode(table) : "");
-        String place = start + java.util.Arrays.toString(java.util.Arrays.copyOf(strides, length));
+        String place = start + Arrays.toString(Arrays.copyOf(strides, length));
         return first == null ? place : place + " " + level + " " + first.key();
     }
 

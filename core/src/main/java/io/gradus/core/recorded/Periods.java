@@ -1,7 +1,9 @@
 package io.gradus.core.recorded;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -273,7 +275,7 @@ final class Periods {
         private final Results results;
         private final Chains chains;
         private final Loop loop;
-        private final java.util.Map<String, Integer> known = new java.util.HashMap<>();
+        private final Map<String, Integer> known = new HashMap<>();
 
         Classes(Source source, Loop loop) {
             program = source.program;

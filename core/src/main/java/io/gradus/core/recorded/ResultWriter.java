@@ -1,5 +1,6 @@
 package io.gradus.core.recorded;
 
+import java.util.Arrays;
 import java.util.function.Consumer;
 import org.objectweb.asm.Opcodes;
 
@@ -69,7 +70,7 @@ final class ResultWriter {
             if (count > 0) {
                 array(derivative);
                 method.integer(how(derivative));
-                call.accept(new int[][] {java.util.Arrays.copyOf(places, count), java.util.Arrays.copyOf(from, count)});
+                call.accept(new int[][] {Arrays.copyOf(places, count), Arrays.copyOf(from, count)});
             }
         }
     }

@@ -1,9 +1,11 @@
 package io.gradus.core.recorded;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +43,7 @@ final class RolledProgram {
     /** A program as it is. */
     static RolledProgram straight(Program program) {
         RolledProgram rolled = of(program, Chains.none(program), List.of());
-        return java.util.Objects.requireNonNull(rolled);
+        return Objects.requireNonNull(rolled);
     }
 
     /** Null if chains would have to share places that do not move regularly. */
@@ -222,7 +224,7 @@ final class RolledProgram {
                 }
                 places.put(i, copy(out, places, i));
             }
-            java.util.Arrays.fill(before, plan, before.length, out.size);
+            Arrays.fill(before, plan, before.length, out.size);
             rest = new Program(out, outputs(out, places));
             pin(places);
         }
@@ -247,7 +249,7 @@ final class RolledProgram {
             if (operand < 0) {
                 return out.constant(program.constants[~operand]);
             }
-            return operand < program.inputs ? operand : java.util.Objects.requireNonNull(places.get(operand));
+            return operand < program.inputs ? operand : Objects.requireNonNull(places.get(operand));
         }
 
         private int[] outputs(ProgramBuilder out, Map<Integer, Integer> places) {
@@ -262,15 +264,14 @@ final class RolledProgram {
 
         private void pin(Map<Integer, Integer> places) {
             pinned = new int[rest.size];
-            java.util.Arrays.fill(pinned, -1);
-            stored.forEach(
-                    (operation, address) -> pinned[java.util.Objects.requireNonNull(places.get(operation))] = address);
+            Arrays.fill(pinned, -1);
+            stored.forEach((operation, address) -> pinned[Objects.requireNonNull(places.get(operation))] = address);
             Position position = new Position();
             for (int operation : fromLoops.keySet()) {
                 position.find(loops, operation);
                 int chained = chainPlaces.placeOf(operation);
                 int address = chained >= 0 ? chained : address(leaf(position), position);
-                pinned[java.util.Objects.requireNonNull(places.get(operation))] = address;
+                pinned[Objects.requireNonNull(places.get(operation))] = address;
             }
             places.forEach((operation, place) -> {
                 if (chainPlaces.placeOf(operation) >= 0) {

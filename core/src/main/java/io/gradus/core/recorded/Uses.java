@@ -18,15 +18,7 @@ final class Uses {
         firstResult = new int[program.size];
         nextResult = new int[program.outputs.length];
         nextPick = new int[program.size];
-        for (int i = program.inputs; i < program.size; i++) {
-            for (int k = program.arity(i) - 1; k >= 0; k--) {
-                int operand = program.operand(i, k);
-                if (operand >= 0) {
-                    count[operand]++;
-                    last[operand] = i;
-                }
-            }
-        }
+        countReads(program);
         for (int i = program.size - 1; i >= program.inputs; i--) {
             if (program.code[i] == Program.PICK) {
                 nextPick[i] = nextPick[program.a[i]];
@@ -39,6 +31,18 @@ final class Uses {
                 count[operand]++;
                 nextResult[k] = firstResult[operand];
                 firstResult[operand] = k + 1;
+            }
+        }
+    }
+
+    private void countReads(Program program) {
+        for (int i = program.inputs; i < program.size; i++) {
+            for (int k = program.arity(i) - 1; k >= 0; k--) {
+                int operand = program.operand(i, k);
+                if (operand >= 0) {
+                    count[operand]++;
+                    last[operand] = i;
+                }
             }
         }
     }
