@@ -207,22 +207,59 @@ final class ReverseSweep {
         return reached;
     }
 
-    /** Sweeps nodes {@code to} down to {@code from}; returns how many of them were reached. */
+    /**
+     * Sweeps nodes {@code to} down to {@code from}; returns how many of them were reached. Hot, and one method on purpose:
+     * whether the JIT would inline the rules of arithmetic into the loop depends on what it has compiled before. Whatever
+     * is rare or long has a method of its own.
+     */
     private static int range(Tape tape, int from, int to) {
         double[] adjoints = tape.adjoints;
+        long[] links = tape.links;
         int unreached = 0;
         for (int i = to; i >= from; i--) {
             double w = adjoints[i];
-            if (w != 0) {
-                propagate(tape, i, w, adjoints);
-            } else if (Double.doubleToRawLongBits(w) != UNTOUCHED_BITS) {
-                pass(tape, i);
-            } else {
-                unreached++;
+            if (w == 0) {
+                unreached += zero(tape, i, w);
+                continue;
             }
+            long link = links[i];
+            int l = Tape.left(link);
+            int r = Tape.right(link);
+            double byLeft = w;
+            double byRight = w;
+            switch (Tape.function(link)) {
+                case Functions.VARIABLE_ID -> {
+                    continue;
+                }
+                case Functions.PLUS_ID -> {}
+                case Functions.MINUS_ID -> byRight = -w;
+                case Functions.TIMES_ID -> {
+                    byLeft = w * tape.number(r);
+                    byRight = w * tape.number(l);
+                }
+                case Functions.SQUARE_ID -> {
+                    byLeft = w * (2 * tape.values[l]);
+                    r = NONE;
+                }
+                default -> {
+                    rest(tape, i, w);
+                    continue;
+                }
+            }
+            add(l, byLeft, adjoints);
+            add(r, byRight, adjoints);
         }
         tape.scanned += to + 1 - from;
         return to + 1 - from - unreached;
+    }
+
+    /** A node whose adjoint is 0: 1 if that is since no path leads to it, else its operands are reached. */
+    private static int zero(Tape tape, int i, double w) {
+        if (Double.doubleToRawLongBits(w) == UNTOUCHED_BITS) {
+            return 1;
+        }
+        pass(tape, i);
+        return 0;
     }
 
     private static void reserve(Tape tape, int output) {
@@ -233,40 +270,6 @@ final class ReverseSweep {
             Arrays.fill(tape.adjoints, -0.0);
             tape.touched = new byte[capacity];
         }
-    }
-
-    /**
-     * Passes an adjoint on. Hot: the JIT inlines it into {@link #range} only while it is small (325 bytes of bytecode,
-     * and 2,500 of machine code where it was compiled before), hence one pair of additions for all rules of arithmetic,
-     * and a method of its own for whatever is rare or long.
-     */
-    private static void propagate(Tape tape, int i, double w, double[] adjoints) {
-        long link = tape.links[i];
-        int l = Tape.left(link);
-        int r = Tape.right(link);
-        double byLeft = w;
-        double byRight = w;
-        switch (Tape.function(link)) {
-            case Functions.VARIABLE_ID -> {
-                return;
-            }
-            case Functions.PLUS_ID -> {}
-            case Functions.MINUS_ID -> byRight = -w;
-            case Functions.TIMES_ID -> {
-                byLeft = w * tape.number(r);
-                byRight = w * tape.number(l);
-            }
-            case Functions.SQUARE_ID -> {
-                byLeft = w * (2 * tape.values[l]);
-                r = NONE;
-            }
-            default -> {
-                rest(tape, i, w);
-                return;
-            }
-        }
-        add(l, byLeft, adjoints);
-        add(r, byRight, adjoints);
     }
 
     private static void rest(Tape tape, int i, double w) {
@@ -345,23 +348,28 @@ final class ReverseSweep {
     }
 
     private static void table(Tape tape, int i, double w) {
-        int l = tape.left(i);
-        int r = tape.right(i);
-        double y = tape.values[i];
         Primitive primitive = tape.primitive(tape.function(i));
         if (primitive instanceof UnaryPrimitive p) {
-            add(l, w * p.partial().applyAsDouble(tape.values[l], y), tape.adjoints);
+            int l = tape.left(i);
+            add(l, w * p.partial().applyAsDouble(tape.values[l], tape.values[i]), tape.adjoints);
         } else if (primitive instanceof BinaryPrimitive p) {
-            double a = tape.number(l);
-            double b = tape.number(r);
-            if (l >= 0) {
-                add(l, w * p.left().at(a, b, y), tape.adjoints);
-            }
-            if (r >= 0) {
-                add(r, w * p.right().at(a, b, y), tape.adjoints);
-            }
+            binary(tape, i, p, w);
         } else if (primitive instanceof FusedPrimitive p) {
             fused(tape, i, p, w);
+        }
+    }
+
+    private static void binary(Tape tape, int i, BinaryPrimitive p, double w) {
+        int l = tape.left(i);
+        int r = tape.right(i);
+        double a = tape.number(l);
+        double b = tape.number(r);
+        double y = tape.values[i];
+        if (l >= 0) {
+            add(l, w * p.left().at(a, b, y), tape.adjoints);
+        }
+        if (r >= 0) {
+            add(r, w * p.right().at(a, b, y), tape.adjoints);
         }
     }
 

@@ -200,7 +200,8 @@ class Tape {
     }
 
     double number(int operand) {
-        return operand >= 0 ? values[operand] : constants[~operand];
+        double[] numbers = operand >= 0 ? values : constants;
+        return numbers[operand ^ operand >> 31];
     }
 
     Value node(int function, int left, int right, double answer) {
