@@ -1784,10 +1784,16 @@ public final class Functions {
     }
 
     /**
-     * Returns the softmax of the operands: exp(x[i] - logSumExp(x)), each a composition of recorded functions.
+     * Returns the softmax of the operands: exp(x[i] - logSumExp(x)), a composition of {@link #logSumExp}, {@link #minus} and
+     * {@link #exp}.
+     *
+     * <p>Derivative of y[i] by x[k]: y[i] (1 - y[i]) for k = i, else -y[i] y[k]. Accuracy: the relative error of y[i] is about
+     * the rounding of logSumExp(x), so the sum is 1 up to that, and no longer 1 where several operands are largest and
+     * beyond 1e16 or so. Special cases: an operand of -infinity beside a finite one gets 0; where the largest operand is
+     * infinite, each that equals it gets NaN and the others 0; NaN in any operand gives NaN everywhere.
      *
      * @param x at least one value (read, not kept)
-     * @return as many values, which sum to 1
+     * @return as many values, in the same order
      * @throws IllegalArgumentException if there is no operand
      */
     public static Value[] softmax(Value... x) {
