@@ -4,5 +4,6 @@ module io.gradus.core {
     requires org.objectweb.asm;
 
     exports io.gradus.core;
+    exports io.gradus.core.check;
     exports io.gradus.core.recorded;
 }

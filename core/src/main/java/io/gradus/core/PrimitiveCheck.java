@@ -1,5 +1,7 @@
 package io.gradus.core;
 
+import io.gradus.core.differences.Ridders;
+
 /** Compares the rules of one primitive with differences of its own value, at one point. */
 final class PrimitiveCheck {
     /** What a smooth rule may be off beside the differences' own error: the rounding of a few operations. */

@@ -164,6 +164,16 @@ public final class Trace {
     }
 
     /**
+     * Returns a node's name.
+     *
+     * @param node the node
+     * @return the name that the function gave it, or null
+     */
+    public @Nullable String name(int node) {
+        return tape.name(node);
+    }
+
+    /**
      * Returns the number of a node's operands, constants included.
      *
      * @param node the node

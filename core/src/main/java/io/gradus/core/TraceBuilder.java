@@ -86,9 +86,17 @@ final class TraceBuilder {
             }
             if (i < needed.length && needed[i]) {
                 place[i] = copy(i);
+                copyName(i);
             }
         }
         relocate();
+    }
+
+    private void copyName(int i) {
+        String name = source.name(i);
+        if (name != null && place[i] >= 0) {
+            copy.name(place[i], name);
+        }
     }
 
     private boolean[] needed() {

@@ -2,6 +2,7 @@ package io.gradus.core;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gradus.core.differences.Ridders;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

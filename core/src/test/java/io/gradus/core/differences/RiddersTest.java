@@ -1,4 +1,4 @@
-package io.gradus.core;
+package io.gradus.core.differences;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -45,5 +45,25 @@ final class RiddersTest {
         Ridders.Sample[] samples = {new Ridders.Sample(0, 0)};
         assertFalse(Ridders.of(t -> samples[0], 1, 1e-6).isUsable());
         assertTrue(Ridders.of(t -> samples[0], 1, 0).isUsable());
+    }
+
+    @Test
+    void oneSideOfAKinkHasItsOwnSlope() {
+        DoubleFunction<Ridders.Sample> f = t -> new Ridders.Sample(Math.abs(t) + Math.exp(t), (long) Math.signum(t));
+        Ridders left = Ridders.oneSided(f, 0, -Ridders.step(0), 0), right = Ridders.oneSided(f, 0, Ridders.step(0), 0);
+        assertEquals(0, left.derivative(), 10 * left.error());
+        assertEquals(2, right.derivative(), 10 * right.error());
+        assertTrue(left.error() < 1e-9 && right.error() < 1e-9, left + " " + right);
+    }
+
+    @Test
+    void oneSideStartsAfreshBeyondAKinkAndWhereNothingIsFinite() {
+        DoubleFunction<Ridders.Sample> f = t -> new Ridders.Sample(Math.max(2 * t, .5), t > .25 ? 1 : 0);
+        Ridders slope = Ridders.oneSided(f, .2, .1, 0);
+        assertEquals(0, slope.derivative(), 10 * slope.error());
+        assertFalse(Ridders.oneSided(t -> new Ridders.Sample(Double.NaN, 0), 1, .1, 0)
+                .isUsable());
+        assertFalse(Ridders.oneSided(t -> new Ridders.Sample(t > 0 ? 1 : 0, 0), 0, .1, 0)
+                .isUsable()); // a jump
     }
 }

@@ -1,0 +1,243 @@
+package io.gradus.core.check;
+
+import io.gradus.core.differences.Ridders;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.DoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Compares the derivative by one input with differences; docs/adr has the rules of the verdict. */
+final class InputJudge {
+    /** What the differences must be good to, for PASS: six digits. */
+    private static final double ASKED = 1e-6;
+    /** What they must be good to, for FAIL: two digits. */
+    private static final double ROUGH = 1e-2;
+    /** First steps are these parts of the usual one, until one gives good differences. */
+    private static final List<Double> STEPS = List.of(1.0, 0x1p-5, 0x1p-12, 0x1p-20, 0x1p-28);
+
+    private final Subject subject;
+    private final int input;
+    private final double x;
+    private final double derivative;
+    private final double rounding;
+    private final @Nullable Kink kink;
+    private final DoubleFunction<Ridders.Sample> f;
+    /** How far values are off: the bound of their rounding, or four deviations of what was measured. */
+    private final double noise;
+    /** The size below which a derivative is small: 1/10,000 of what the function's size and a usual step allow. */
+    private final double floor;
+
+    private Ridders best = Ridders.nothing();
+    private double step;
+
+    private InputJudge(Subject subject, int input) {
+        this.subject = subject;
+        this.input = input;
+        x = subject.at()[input];
+        derivative = subject.gradient()[input];
+        rounding = Double.isFinite(derivative) ? subject.derivativeRounding(input) : 0;
+        kink = subject.kink(input);
+        f = Samples.along(subject, input);
+        step = Ridders.step(x);
+        noise = Math.max(4 * Noise.of(f, x), bound(x, x + step, x - step));
+        floor = 1e-4 * size(x, x + step / 16, x - step / 16) / step;
+    }
+
+    static InputCheck of(Subject subject, int input) {
+        return new InputJudge(subject, input).judge();
+    }
+
+    /** The largest of the bounds at some places; that at the point itself may be 0 by chance. */
+    private double bound(double... places) {
+        double largest = 0;
+        for (double t : places) {
+            double[] moved = subject.at();
+            moved[input] = t;
+            double rounding = subject.rounding(moved);
+            largest = Double.isFinite(rounding) ? Math.max(largest, rounding) : largest;
+        }
+        return largest;
+    }
+
+    /** The size of the largest finite value at some places. */
+    private double size(double... places) {
+        return Arrays.stream(places)
+                .map(t -> Math.abs(f.apply(t).value()))
+                .filter(Double::isFinite)
+                .max()
+                .orElse(0);
+    }
+
+    private InputCheck judge() {
+        if (!Double.isFinite(subject.value()) || !Double.isFinite(x)) {
+            return verdict(Verdict.UNRELIABLE, "the value is " + subject.value() + " here; choose a finite point");
+        }
+        search();
+        boolean agrees = accepts(best);
+        boolean good = isGood(best, ASKED) || isSameWithoutAllowance();
+        if (good && agrees && !isPerhapsKink()) {
+            return verdict(Verdict.PASS, subject.isUsed(input) ? agreement() : "the output does not depend on it");
+        }
+        InputCheck atKink = new KinkJudge(this).judge(good);
+        if (atKink != null) {
+            return atKink;
+        }
+        if (agrees) {
+            return good
+                    ? verdict(Verdict.PASS, agreement())
+                    : verdict(Verdict.UNRELIABLE, agreement() + ", and no more can be told: " + why());
+        }
+        return isGood(best, ROUGH) && isConfirmed()
+                ? verdict(Verdict.FAIL, "off by " + text(derivative - best.derivative()))
+                : verdict(Verdict.UNRELIABLE, "differences tell nothing: " + why());
+    }
+
+    /** What agrees anyway needs no allowance for the rounding of the derivative, however large that may be. */
+    private boolean isSameWithoutAllowance() {
+        boolean same = Math.abs(derivative - best.derivative()) <= own(best);
+        return same && own(best) <= ASKED * scale(best) + Double.MIN_NORMAL;
+    }
+
+    /** Tries smaller and smaller first steps, and one of the size of x, and keeps the best. */
+    private void search() {
+        double usual = Ridders.step(x);
+        attempt(usual);
+        double relative = .05 * Math.abs(x);
+        if (relative > 4 * usual || relative > 0 && relative < usual / 4) {
+            attempt(relative);
+        }
+        for (double part : STEPS) {
+            attempt(part * usual);
+        }
+    }
+
+    private void attempt(double h) {
+        if (!isGood(best, ASKED) && !isSameWithoutAllowance()) {
+            Ridders ridders = Ridders.of(f, x, h, noise);
+            if (ridders.error() < best.error()) {
+                best = ridders;
+                step = h;
+            }
+        }
+    }
+
+    /** A wrong derivative is refused from other steps as well: entries of a tableau can agree by luck. */
+    private boolean isConfirmed() {
+        Ridders second = Ridders.of(f, x, .7 * step, noise), third = Ridders.of(f, x, .7 * step / 32, noise);
+        double apart = Math.abs(best.derivative() - second.derivative());
+        boolean same = apart <= tolerance(best) + tolerance(second);
+        return same && !accepts(second) && !(isGood(third, ROUGH) && accepts(third));
+    }
+
+    /** Whether the slopes left and right of the point seem to differ; asked where kinks inside are not known. */
+    private boolean isPerhapsKink() {
+        if (kink != null) {
+            return kink.isHere();
+        }
+        double h = Ridders.step(x);
+        double wide = bend(h / 256), narrow = bend(h / 2048);
+        return narrow > ASKED * scale(best) + 10 * noise / (h / 2048) && narrow > wide / 2;
+    }
+
+    private double bend(double h) {
+        double up = f.apply(x + h).value() - subject.value(),
+                down = subject.value() - f.apply(x - h).value();
+        return Math.abs(up - down) / h;
+    }
+
+    double tolerance(Ridders differences) {
+        return own(differences) + rounding;
+    }
+
+    /** The part of the tolerance that the differences need for themselves. */
+    static double own(Ridders differences) {
+        return 10 * differences.error() + 1e-13 * Math.abs(differences.derivative());
+    }
+
+    boolean accepts(Ridders differences) {
+        return Math.abs(derivative - differences.derivative()) <= tolerance(differences);
+    }
+
+    /** What a derivative is measured by: its size, unless it is small. */
+    double scale(Ridders differences) {
+        double size = Double.isFinite(derivative) ? Math.max(floor, Math.abs(derivative)) : floor;
+        return Double.isNaN(differences.derivative()) ? size : Math.max(size, Math.abs(differences.derivative()));
+    }
+
+    private boolean isGood(Ridders differences, double part) {
+        return tolerance(differences) <= part * scale(differences) + Double.MIN_NORMAL;
+    }
+
+    /** The slope on one side, from the first step that gives a good one. */
+    Ridders slope(int side) {
+        Ridders slope = Ridders.nothing();
+        for (double part : STEPS) {
+            Ridders next = Ridders.oneSided(f, x, side * part * Ridders.step(x), noise);
+            slope = next.error() < slope.error() ? next : slope;
+            if (own(slope) <= ASKED * scale(slope)) {
+                break;
+            }
+        }
+        return slope;
+    }
+
+    @Nullable
+    Kink kink() {
+        return kink;
+    }
+
+    double derivative() {
+        return derivative;
+    }
+
+    double rounding() {
+        return rounding;
+    }
+
+    InputCheck verdict(Verdict verdict, String reason) {
+        String name = subject.name(input);
+        return new InputCheck(
+                input, name, x, derivative, best.derivative(), best.error(), rounding, kink, verdict, reason);
+    }
+
+    InputCheck verdict(Verdict verdict, Ridders differences, String reason) {
+        best = differences;
+        return verdict(verdict, reason);
+    }
+
+    String agreement() {
+        InputCheck check = verdict(Verdict.PASS, "");
+        if (Double.isNaN(check.digits())) {
+            return "0 within " + text(check.tolerance());
+        }
+        String digits = String.format(Locale.ROOT, "%.1f digits agree", check.digits());
+        return check.digits() < 6 && Math.abs(derivative) < floor
+                ? digits + "; it is small beside the value, and right within " + text(check.tolerance())
+                : digits;
+    }
+
+    /** Why the differences are no better. */
+    private String why() {
+        double narrow = Ridders.step(x) / 2048;
+        if (!Double.isFinite(derivative)) {
+            return "the derivative is " + derivative + ", as at the edge of a domain or where numbers overflow";
+        } else if (!(rounding <= ASKED * scale(best))) {
+            return "rounding alone can put off the derivative by up to " + text(rounding);
+        } else if (kink != null && kink.distance() < narrow) {
+            return kink.where() + " switches " + text(kink.distance()) + " away";
+        } else if (x + narrow == x || x - narrow == x) {
+            return "neighbouring doubles are " + text(Math.ulp(x)) + " apart, wider than the steps";
+        } else if (!Double.isFinite(f.apply(x - narrow).value())
+                || !Double.isFinite(f.apply(x + narrow).value())) {
+            return "the value is not finite " + text(narrow) + " away";
+        } else if (noise > 0x1p-40 * Math.abs(subject.value())) {
+            return "values are off by up to " + text(noise);
+        }
+        return "the value changes too sharply here";
+    }
+
+    static String text(double x) {
+        return String.format(Locale.ROOT, "%.1e", x);
+    }
+}

@@ -1,0 +1,80 @@
+package io.gradus.core.check;
+
+import io.gradus.core.Trace;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All places of a recording where the function switches, and how far each input is from the nearest. */
+final class Kinks {
+    /** A difference of nodes whose sign decides: what it is called, its number, and its slopes by operands. */
+    private record Switch(String where, double margin, int[] operands, double[] slopes) {}
+
+    private final Evaluation evaluation;
+    private final double[] errors;
+    private final List<Switch> switches = new ArrayList<>();
+
+    Kinks(Evaluation evaluation) {
+        this.evaluation = evaluation;
+        errors = RoundingBound.values(evaluation);
+        Nodes nodes = evaluation.nodes;
+        boolean[] reached = nodes.reached();
+        for (int node : nodes.deciding) {
+            // elu has two pieces and no kink
+            if (reached[node] && !nodes.primitive(node).name().equals("elu")) {
+                add(node);
+            }
+        }
+        for (int k = 0; k < nodes.trace.guards(); k++) {
+            add(nodes.trace.guard(k));
+        }
+    }
+
+    private void add(int node) {
+        Nodes nodes = evaluation.nodes;
+        double[] x = nodes.numbers(node, k -> evaluation.values[k]);
+        String row = nodes.primitive(node).name();
+        for (Branches.Margin margin : Branches.margins(row, x, evaluation.values[node])) {
+            int[] operands = new int[margin.slopes().length];
+            System.arraycopy(nodes.operands, nodes.starts[node], operands, 0, operands.length);
+            switches.add(new Switch(nodes.describe(node), margin.value(), operands, margin.slopes()));
+        }
+    }
+
+    private void add(Trace.Guard guard) {
+        Nodes nodes = evaluation.nodes;
+        double left = nodes.number(guard.left(), k -> evaluation.values[k]);
+        double right = nodes.number(guard.right(), k -> evaluation.values[k]);
+        String where =
+                "a comparison of the program (" + operand(guard.left()) + " with " + operand(guard.right()) + ")";
+        switches.add(new Switch(where, left - right, new int[] {guard.left(), guard.right()}, new double[] {1, -1}));
+    }
+
+    private String operand(int operand) {
+        Nodes nodes = evaluation.nodes;
+        return operand < 0 ? String.valueOf(nodes.trace.constant(~operand)) : nodes.describe(operand);
+    }
+
+    /** The kink that one input alone reaches first; null where there is none. */
+    @Nullable
+    Kink nearest(int input) {
+        if (switches.isEmpty()) {
+            return null;
+        }
+        double[] tangents = evaluation.tangents(input);
+        Kink nearest = null;
+        for (Switch s : switches) {
+            double slope = 0, error = 0;
+            for (int k = 0; k < s.operands.length; k++) {
+                int operand = s.operands[k];
+                slope += operand < 0 || s.slopes[k] == 0 ? 0 : s.slopes[k] * tangents[operand];
+                error += operand < 0 || s.slopes[k] == 0 ? 0 : errors[operand];
+            }
+            double distance = Math.abs(s.margin) / Math.abs(slope);
+            if (slope != 0 && (nearest == null || distance < nearest.distance())) {
+                nearest = new Kink(s.where, distance, Math.abs(s.margin) <= error);
+            }
+        }
+        return nearest;
+    }
+}
