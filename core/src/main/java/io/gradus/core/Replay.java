@@ -1,29 +1,42 @@
 package io.gradus.core;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Computes a {@link Trace} for new inputs: values, and derivatives by the same sweep that eager graphs use, hence with the
  * same bits. For one thread at a time; allocates nothing after the first call of each kind.
  */
 public final class Replay {
+    private final Trace trace;
+    private final int width;
     private final Tape tape;
+    private final Playback playback;
     private final int[] outputs;
     private final int[] guards;
     private final int inputs;
-    private final double[] seeds;
-    private double[] tangents = new double[0];
+    /** The last node that is an output; -1 where all are constants. */
+    private final int last;
+
+    private double[] unit = {};
+    private double[] column = {};
+    /** Shares the numbers; for sweeps from one of several outputs, which visit what that one reaches. */
+    private @Nullable Tape sparse;
 
     Replay(Trace trace) {
         int width = 4;
         for (int i = 0; i < trace.size(); i++) {
             width = Math.max(width, trace.arity(i));
         }
+        this.trace = trace;
+        this.width = width;
         tape = trace.tape.replica(width);
+        tape.values = new double[trace.size() + tape.constantCount];
+        playback = new Playback(trace.layout(), tape);
         outputs = trace.outputs;
         guards = trace.guards;
         inputs = trace.inputs();
-        seeds = new double[outputs.length];
+        last = Arrays.stream(outputs).max().orElse(-1);
     }
 
     /**
@@ -38,14 +51,14 @@ public final class Replay {
         int from = inputs;
         for (int k = 0; k < guards.length; k += Recorder.WIDTH) {
             int to = Math.max(from, guards[k]);
-            ForwardSweep.values(tape, from, to);
+            playback.values(from, to);
             from = to;
             double left = tape.number(guards[k + 2]);
             if (Tape.holds(guards[k + 1], left, tape.number(guards[k + 3])) != (guards[k + 4] != 0)) {
                 return k / Recorder.WIDTH;
             }
         }
-        ForwardSweep.values(tape, from, tape.size);
+        playback.values(from, tape.size);
         return -1;
     }
 
@@ -88,7 +101,31 @@ public final class Replay {
         if (out.length > inputs) {
             throw new IllegalArgumentException("out must have at most " + inputs + " entries, got " + out.length);
         }
-        ReverseSweep.sweep(tape, outputs[output], Double.isNaN(output(output)) ? Double.NaN : 1, out);
+        double seed = Double.isNaN(output(output)) ? Double.NaN : 1;
+        if (outputs.length > 1) {
+            ReverseSweep.sweep(sparse(), outputs[output], seed, out);
+            return;
+        }
+        double[] adjoints = playback.clearedAdjoints();
+        if (last >= 0) {
+            adjoints[last] = seed;
+        }
+        sweep(adjoints, out);
+    }
+
+    private Tape sparse() {
+        if (sparse == null) {
+            sparse = trace.tape.replica(width);
+            sparse.values = tape.values;
+        }
+        return sparse;
+    }
+
+    private void sweep(double[] adjoints, double[] out) {
+        playback.sweep(last, inputs);
+        for (int k = 0; k < out.length; k++) {
+            out[k] = adjoints[k] + 0.0;
+        }
     }
 
     /**
@@ -101,10 +138,13 @@ public final class Replay {
     public void vjp(double[] cotangent, double[] out) {
         requireLength("cotangent", outputs.length, cotangent.length);
         requireLength("out", inputs, out.length);
-        for (int k = 0; k < seeds.length; k++) {
-            seeds[k] = cotangent[k] != 0 && Double.isNaN(output(k)) ? Double.NaN : cotangent[k] + 0.0;
+        double[] adjoints = playback.clearedAdjoints();
+        for (int k = 0; k < outputs.length; k++) {
+            if (outputs[k] >= 0) {
+                adjoints[outputs[k]] += cotangent[k] != 0 && Double.isNaN(output(k)) ? Double.NaN : cotangent[k];
+            }
         }
-        ReverseSweep.sweep(tape, outputs, seeds, out);
+        sweep(adjoints, out);
     }
 
     /**
@@ -116,15 +156,47 @@ public final class Replay {
     public void jvp(double[] tangent, double[] out) {
         requireLength("tangent", inputs, tangent.length);
         requireLength("out", outputs.length, out.length);
-        if (tangents.length < tape.size) {
-            tangents = new double[tape.size];
-        }
+        double[] tangents = playback.tangents();
         System.arraycopy(tangent, 0, tangents, 0, inputs);
-        Arrays.fill(tangents, inputs, tape.size, 0);
-        ForwardSweep.tangents(tape, inputs, tangents);
+        playback.forward(inputs);
         for (int k = 0; k < outputs.length; k++) {
             double slope = outputs[k] < 0 ? 0 : tangents[outputs[k]] + 0.0;
             out[k] = outputs[k] >= 0 && Double.isNaN(output(k)) ? Double.NaN : slope;
+        }
+    }
+
+    /**
+     * Computes all first derivatives, at the inputs of the last {@link #run}: by forward sweeps where there are fewer inputs than
+     * outputs, else by reverse sweeps.
+     *
+     * @param out receives the derivative of output i by input j in out[i][j] (written)
+     */
+    public void jacobian(double[][] out) {
+        requireLength("out", outputs.length, out.length);
+        for (double[] row : out) {
+            requireLength("a row of out", inputs, row.length);
+        }
+        if (inputs < out.length) {
+            byColumns(out);
+        } else {
+            for (int k = 0; k < out.length; k++) {
+                gradient(k, out[k]);
+            }
+        }
+    }
+
+    private void byColumns(double[][] out) {
+        if (unit.length != inputs) {
+            unit = new double[inputs];
+            column = new double[outputs.length];
+        }
+        for (int j = 0; j < inputs; j++) {
+            unit[j] = 1;
+            jvp(unit, column);
+            unit[j] = 0;
+            for (int k = 0; k < out.length; k++) {
+                out[k][j] = column[k];
+            }
         }
     }
 

@@ -134,35 +134,6 @@ final class ReverseSweep {
         }
     }
 
-    /** Sweeps from several outputs at once, each with its seed, and writes the adjoints of the first nodes. */
-    static void sweep(Tape tape, int[] outputs, double[] seeds, double[] out) {
-        int last = -1;
-        for (int output : outputs) {
-            last = Math.max(last, output);
-        }
-        if (last < 0) {
-            Arrays.fill(out, 0.0);
-            return;
-        }
-        begin(tape, last);
-        try {
-            seed(tape, outputs, seeds);
-            run(tape, last);
-            read(tape, last, out);
-        } finally {
-            end(tape, last);
-        }
-    }
-
-    private static void seed(Tape tape, int[] outputs, double[] seeds) {
-        for (int k = 0; k < outputs.length; k++) {
-            if (outputs[k] >= 0) {
-                tape.adjoints[outputs[k]] += seeds[k];
-                tape.mark(outputs[k]);
-            }
-        }
-    }
-
     private static void read(Tape tape, int output, double[] out) {
         for (int k = 0; k < out.length; k++) {
             out[k] = k > output ? 0.0 : tape.adjoints[k] + 0.0;
@@ -272,7 +243,7 @@ final class ReverseSweep {
         }
     }
 
-    private static void rest(Tape tape, int i, double w) {
+    static void rest(Tape tape, int i, double w) {
         int l = tape.left(i);
         int r = tape.right(i);
         switch (tape.function(i)) {

@@ -47,6 +47,7 @@ public final class Trace {
     private final int inputs;
     private final int recorded;
     private final boolean dynamic;
+    private volatile @Nullable Layout layout;
 
     Trace(TraceBuilder builder, Recorder recorder, int recorded) {
         this.tape = builder.tape();
@@ -274,6 +275,16 @@ public final class Trace {
 
     private Value place(Tape target, Value[] places, int operand) {
         return operand < 0 ? target.constant(tape.constants[~operand]) : places[operand];
+    }
+
+    /** The nodes as replays run through them, laid out when first needed; two threads may do so at the same time. */
+    Layout layout() {
+        Layout known = layout;
+        if (known == null) {
+            known = new Layout(tape);
+            layout = known;
+        }
+        return known;
     }
 
     /**
