@@ -51,7 +51,7 @@ final class BytecodeCompiler {
      * @return the compiled program; null if it is too large, or where classes cannot be defined at run time
      */
     static @Nullable CompiledProgram compile(Program program, ResultLayout layout, Settings settings) {
-        if (System.getProperty("org.graalvm.nativeimage.imagecode") != null) {
+        if (isImpossible()) {
             return null;
         }
         ProgramWriter code = write(roll(program, layout, settings), layout, settings);
@@ -66,6 +66,11 @@ final class BytecodeCompiler {
                 | NoClassDefFoundError e) {
             return null;
         }
+    }
+
+    /** Whether classes cannot be defined at run time, as in a native image. */
+    static boolean isImpossible() {
+        return System.getProperty("org.graalvm.nativeimage.imagecode") != null;
     }
 
     private static RolledProgram roll(Program program, ResultLayout layout, Settings settings) {

@@ -37,10 +37,17 @@ final class Compilation {
     }
 
     private void attempt(boolean forced) {
-        Program simplified = Simplifier.simplify(kind.program(pattern));
+        Program all = kind.program(pattern);
+        if (all == null) {
+            impossible = true;
+            return;
+        }
+        Program simplified = Simplifier.simplify(all);
         BytecodeCompiler.Settings settings = BytecodeCompiler.Settings.standard(forced ? Integer.MAX_VALUE : LIMIT);
         try {
-            program = BytecodeCompiler.compile(simplified, kind.layout(pattern), settings);
+            program = kind == Kind.BLOCK
+                    ? LaneCompiler.compile(simplified, pattern.active, settings)
+                    : BytecodeCompiler.compile(simplified, kind.layout(pattern), settings);
         } catch (NoClassDefFoundError e) {
             program = null; // somebody runs the engine without ASM, which is needed for this alone
         }

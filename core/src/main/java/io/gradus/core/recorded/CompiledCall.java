@@ -1,6 +1,7 @@
 package io.gradus.core.recorded;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A compiled program with the arrays of one thread. */
 final class CompiledCall {
@@ -10,11 +11,17 @@ final class CompiledCall {
     private final CompiledProgram program;
     private final Workspace workspace;
     private final double[] none = {};
+    private final boolean sideBySide;
+    /** What is computed once for all rows. */
+    private final @Nullable CompiledCall uniform;
 
     CompiledCall(CompiledProgram program, int inputs) {
         this.program = program;
         this.inputs = new double[inputs];
         workspace = program.workspace();
+        CompiledProgram.Lanes lanes = program.lanes();
+        sideBySide = lanes != null;
+        uniform = lanes == null || lanes.uniform() == null ? null : new CompiledCall(lanes.uniform(), inputs);
     }
 
     /** The values of the last run. */
@@ -44,6 +51,14 @@ final class CompiledCall {
         return done;
     }
 
+    /** Computes a product with a vector, which has this name; see the other methods. */
+    boolean run(String name, double[] at, double[] vector, double[] out) {
+        Session.requireLength(name, inputs.length - at.length, vector.length);
+        System.arraycopy(at, 0, inputs, 0, at.length);
+        System.arraycopy(vector, 0, inputs, at.length, vector.length);
+        return run(inputs, out);
+    }
+
     private boolean attempt(double[] in, double[] out) {
         try {
             return program.run(in, out, workspace) == Outcome.DONE;
@@ -65,15 +80,35 @@ final class CompiledCall {
         Arrays.fill(sum, 0);
         workspace.values[0] = -0.0; // plus x is x, even where x is -0.0
         try {
-            for (int k = 0; k < count; k++) {
-                System.arraycopy(rows[k], 0, inputs, theta.length, inputs.length - theta.length);
-                if (!program.runUnchecked(inputs, sum, workspace)) {
-                    return false;
-                }
-            }
+            boolean added = sideBySide ? addSideBySide(rows, count, sum) : addOneByOne(rows, count, sum);
+            return added && !CompiledProgram.hasNaN(workspace.values) && !CompiledProgram.hasNaN(sum);
         } catch (RuntimeException e) {
             return false;
         }
-        return !CompiledProgram.hasNaN(workspace.values) && !CompiledProgram.hasNaN(sum);
+    }
+
+    private boolean addOneByOne(double[][] rows, int count, double[] sum) {
+        int parameters = inputs.length - rows[0].length;
+        for (int k = 0; k < count; k++) {
+            System.arraycopy(rows[k], 0, inputs, parameters, rows[k].length);
+            if (!program.runUnchecked(inputs, sum, workspace)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean addSideBySide(double[][] rows, int count, double[] sum) {
+        if (uniform != null) {
+            uniform.program.runUnchecked(inputs, none, uniform.workspace);
+            System.arraycopy(uniform.workspace.values, 0, workspace.numbers, 0, workspace.numbers.length);
+        }
+        for (int from = 0; from < count; from += LanePlan.ROWS) {
+            workspace.fill(rows, from, Math.min(count, from + LanePlan.ROWS));
+            if (!program.runUnchecked(inputs, sum, workspace)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

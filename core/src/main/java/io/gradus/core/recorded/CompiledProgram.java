@@ -2,6 +2,7 @@ package io.gradus.core.recorded;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A program in machine code, or on its way there. Immutable; any number of threads can share it, each with a workspace of
@@ -11,11 +12,18 @@ final class CompiledProgram {
     private final CompiledCode code;
     private final Shape shape;
     private final Sizes sizes;
+    private final @Nullable Lanes lanes;
 
     CompiledProgram(Shape shape, CompiledCode code, Sizes sizes) {
+        this(shape, code, sizes, null);
+    }
+
+    /** With lanes: a program that adds up several rows side by side. */
+    CompiledProgram(Shape shape, CompiledCode code, Sizes sizes, @Nullable Lanes lanes) {
         this.shape = shape;
         this.code = code;
         this.sizes = sizes;
+        this.lanes = lanes;
     }
 
     /**
@@ -26,6 +34,14 @@ final class CompiledProgram {
      * @param derivatives the number of results that are derivatives
      */
     record Shape(int inputs, int values, int derivatives) {}
+
+    /**
+     * What a program for several rows at once needs.
+     *
+     * @param count the number of lanes
+     * @param uniform computes the numbers that are the same for all rows, as values; null where there are none
+     */
+    record Lanes(int count, @Nullable CompiledProgram uniform) {}
 
     /**
      * How large the generated code is.
@@ -44,7 +60,13 @@ final class CompiledProgram {
     }
 
     Workspace workspace() {
-        return new Workspace(shape.values, sizes.numbers, sizes.operands);
+        return new Workspace(shape.values, sizes.numbers, sizes.operands, lanes == null ? 0 : lanes.count);
+    }
+
+    /** Its lanes, or null where it computes one row. */
+    @Nullable
+    Lanes lanes() {
+        return lanes;
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.gradus.core.recorded;
 
-import io.gradus.core.Replay;
 import io.gradus.core.Trace;
 import io.gradus.core.Value;
 import java.util.Arrays;
@@ -254,7 +253,7 @@ public final class DifferentiableFunction implements ScalarFunction {
     public double[][] hessian(double... at) {
         Session session = sessions.take();
         double[][] hessian = new double[at.length][at.length];
-        hessian(session, at, hessian);
+        session.hessian(at, hessian);
         sessions.giveBack(session);
         return hessian;
     }
@@ -323,19 +322,10 @@ public final class DifferentiableFunction implements ScalarFunction {
                 .toArray(Trace[]::new);
     }
 
-    private static void hessian(Session session, double[] at, double[][] out) {
-        Replay second = session.secondAt(at);
-        for (int i = 0; i < at.length; i++) {
-            second.gradient(i, out[i]);
-            for (int j = 0; j < i; j++) {
-                out[j][i] = out[i][j];
-            }
-        }
-    }
-
     /** Evaluates the function on one thread at a time; allocates nothing per call unless a guard flips or it is dynamic. */
     public static final class Evaluator {
         private final Session session;
+        private final double[] product = new double[1];
 
         private Evaluator(Session session) {
             this.session = session;
@@ -369,8 +359,19 @@ public final class DifferentiableFunction implements ScalarFunction {
          * @param out receives the symmetric matrix (written), as many rows and columns as arguments
          */
         public void hessian(double[] at, double[][] out) {
-            Session.requireLength("out", at.length, out.length);
-            DifferentiableFunction.hessian(session, at, out);
+            session.hessian(at, out);
+        }
+
+        /**
+         * Computes the derivative along a direction by a forward sweep.
+         *
+         * @param at the arguments (read, not kept)
+         * @param tangent the direction, as long as at (read, not kept)
+         * @return the sum of derivative by argument k times tangent[k]
+         */
+        public double jvp(double[] at, double[] tangent) {
+            session.jvp(at, tangent, product);
+            return product[0];
         }
 
         /**

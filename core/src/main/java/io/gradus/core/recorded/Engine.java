@@ -1,7 +1,6 @@
 package io.gradus.core.recorded;
 
 import io.gradus.core.Replay;
-import io.gradus.core.Trace;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -77,9 +76,7 @@ final class Engine {
         if (program == null) {
             return null;
         }
-        Trace trace = kind.trace(pattern);
-        boolean product = kind == Kind.VJP || kind == Kind.HESSIAN_VECTOR;
-        return new CompiledCall(program, trace.inputs() + (product ? trace.outputs() : 0));
+        return new CompiledCall(program, kind.trace(pattern).inputs() + kind.vectorLength(pattern));
     }
 
     private long threshold() {

@@ -14,7 +14,7 @@ import java.util.Arrays;
  * when the value or a derivative is NaN.
  */
 final class GradientGraph {
-    private static final int NONE = Integer.MIN_VALUE;
+    static final int NONE = Integer.MIN_VALUE;
 
     private final Trace trace;
     private final ProgramBuilder out;
@@ -37,13 +37,15 @@ final class GradientGraph {
      * Appends the sweep.
      *
      * @param place where {@link Lowering} put the nodes
-     * @param seeds an operand for each output of the trace
+     * @param seeds an operand for each output of the trace, or NONE where the sweep does not start
      * @return the operands of the derivatives by the inputs
      */
     static int[] append(Trace trace, ProgramBuilder out, int[] place, int[] seeds) {
         GradientGraph graph = new GradientGraph(trace, out, place);
         for (int k = 0; k < seeds.length; k++) {
-            graph.contribute(trace.output(k), seeds[k], graph.one);
+            if (seeds[k] != NONE) {
+                graph.contribute(trace.output(k), seeds[k], graph.one);
+            }
         }
         for (int i = trace.size() - 1; i >= trace.inputs(); i--) {
             if (graph.adjoints[i] != NONE) {
@@ -134,7 +136,7 @@ final class GradientGraph {
 
     private void table(int i, int w, Primitive primitive) {
         if (primitive instanceof Primitive.Unary p) {
-            contribute(trace.operand(i, 0), w, partial(i, p));
+            contribute(trace.operand(i, 0), w, partial(out, operand(i, 0), place[i], p));
         } else if (primitive instanceof Primitive.Binary p) {
             binary(i, w, 0, p.left());
             binary(i, w, 1, p.right());
@@ -143,14 +145,15 @@ final class GradientGraph {
         }
     }
 
-    private int partial(int i, Primitive.Unary p) {
+    /** Appends the derivative of a function of one argument. */
+    static int partial(ProgramBuilder out, int x, int y, Primitive.Unary p) {
         Primitive.Shared shared = p.shared();
         if (shared == null) {
-            return out.add(Program.CALL_2, operand(i, 0), place[i], out.function(p.partial()));
+            return out.add(Program.CALL_2, x, y, out.function(p.partial()));
         }
-        int part = Lowering.part(out, operand(i, 0), shared);
-        out.put(operand(i, 0));
-        out.put(place[i]);
+        int part = Lowering.part(out, x, shared);
+        out.put(x);
+        out.put(y);
         out.put(part);
         return out.addList(Program.CALL_3, 3, out.function(shared.partial()));
     }

@@ -25,6 +25,8 @@ final class Leaf {
     boolean lastKept;
     /** Whether it must stand in a local variable. */
     boolean needsLocal;
+    /** Whether it is one of the numbers of a call. */
+    boolean picks;
     /** How the next iteration of an outer loop reads what this one left behind in the workspace, if it does. */
     @Nullable
     Moving cell;

@@ -71,6 +71,9 @@ final class LoopCheck {
             return chains.isStep(operation) && chains.of(operation) == moving.at(digits);
         }
         int operand = program.operand(operation, k);
+        if (moving.kind == Moving.Kind.PICKED) {
+            return operand == moving.target.offset && program.b[operation] == moving.at(digits);
+        }
         return moving.isConstant(digits) ? operand < 0 : operand == moving.at(digits);
     }
 }

@@ -63,6 +63,9 @@ final class LoopPlan {
         if (leaf == null) {
             return true;
         }
+        if (reader.picks && leaf.loop != reader.loop) {
+            return false;
+        }
         leaf.reads += moving.kind == Moving.Kind.LOCAL || moving.kind == Moving.Kind.CARRY ? 1 : 0;
         leaf.needsLocal |= moving.kind == Moving.Kind.CARRY || leaf.loop != reader.loop;
         if (moving.kind != Moving.Kind.CELL || moving.first == null) {
@@ -138,14 +141,39 @@ final class LoopPlan {
                 Arrays.setAll(strides, d -> results.of(i + around[d].period) - results.of(i));
                 result -= Arrays.stream(strides).sum();
             }
-            return new Leaf(loop, offset, operands, result, strides);
+            Leaf leaf = new Leaf(loop, offset, operands, result, strides);
+            int code = program.code[i];
+            leaf.picks = code == Program.PICK;
+            leaf.needsLocal = code == Program.CALL_N || code == Program.PARTIALS || code == Program.PICK;
+            return leaf;
         }
 
         /** An operand; where it is no regular one, it may be the place that the numbers of a chain share. */
         private @Nullable Moving operand(Loop loop, int i, int k) {
+            if (program.code[i] == Program.PICK) {
+                return picked(i);
+            }
             Moving operand = operand(i, k, 0);
             boolean regular = operand != null && (k > 0 || !chains.isStep(i) || check.holds(loop, i, k, operand));
             return regular || k > 0 || !chains.isStep(i) ? operand : chain(i);
+        }
+
+        /** A number of a call: of one in the same iteration, always the same; or of one in no loop. */
+        private @Nullable Moving picked(int i) {
+            int[] strides = new int[around.length];
+            Arrays.setAll(strides, d -> program.b[i + around[d].period] - program.b[i]);
+            Position target = new Position().find(loops, program.a[i]);
+            if (target.loop == null) {
+                Moving moving = new Moving(
+                        Moving.Kind.PICKED,
+                        program.b[i] - Arrays.stream(strides).sum(),
+                        strides);
+                moving.target = target;
+                return moving;
+            }
+            Moving call = operand(i, 0, 0);
+            boolean same = call != null && call.kind == Moving.Kind.LOCAL;
+            return same && Arrays.stream(strides).allMatch(stride -> stride == 0) ? call : null;
         }
 
         private Moving chain(int i) {
@@ -196,9 +224,6 @@ final class LoopPlan {
         /** Tells how the result of an operation gets to its reader. */
         private @Nullable Moving number(int i, int k, int zeros, int operand, Moving place) {
             Position target = new Position().find(loops, operand);
-            if (target.loop == null && isBlock(operand)) {
-                return null;
-            }
             int common = 0;
             while (common < Math.min(around.length, target.depth()) && around[common] == target.loop(common)) {
                 if (isZero(zeros, common)) {
@@ -215,11 +240,6 @@ final class LoopPlan {
             boolean local = common > 0 && isLast(operand, target, common, place.strides);
             Moving moving = local ? new Moving(Moving.Kind.LOCAL, place.base, place.strides) : place;
             return locate(moving, operand, target, zeros) ? moving : null;
-        }
-
-        /** Whether an operand is one of many that a call leaves behind as a block. */
-        private boolean isBlock(int operand) {
-            return program.code[operand] == Program.PICK && program.b[program.a[operand]] > Placement.MANY;
         }
 
         /** Whether an operand stands in the last iteration of each of its loops from a depth on, always. */

@@ -22,6 +22,7 @@ final class LoopWriter {
     private static final int NUMBERS = 3;
 
     private final LoopPlan plan;
+    private final Program program;
     private final ResultWriter results;
     private final MethodCode method;
     private final OperationWriter operations;
@@ -43,6 +44,7 @@ final class LoopWriter {
 
     private LoopWriter(LoopPlan plan, Program program, ResultLayout layout, MethodCode method) {
         this.plan = plan;
+        this.program = program;
         results = new ResultWriter(layout, method);
         this.method = method;
         operations = new OperationWriter(program, method);
@@ -55,7 +57,8 @@ final class LoopWriter {
 
     /** Writes a loop of a program to a method of its own; returns its size. */
     static int write(LoopPlan plan, Program program, ResultLayout layout, ClassCode owner) {
-        MethodCode method = owner.piece(false);
+        MethodCode method =
+                owner.piece(plan.leaves.stream().anyMatch(leaf -> Program.isGuard(program.code[leaf.operation])));
         LoopWriter writer = new LoopWriter(plan, program, layout, method);
         method.load(Opcodes.ALOAD, ResultWriter.WORKSPACE);
         method.field(Workspace.class, "numbers", "[D");
@@ -173,13 +176,33 @@ final class LoopWriter {
     }
 
     private void statement(Leaf leaf) {
-        if (leaf.isInlined()) {
-            return;
+        int code = program.code[leaf.operation];
+        if (Program.isGuard(code)) {
+            operations.guard(leaf.operation, k -> push(leaf.operands[k]));
+        } else if (code == Program.PARTIALS) {
+            partials(leaf);
+        } else if (!leaf.isInlined()) {
+            keep(leaf);
         }
+    }
+
+    /** Calls for all partial derivatives and takes those that are read, before another call overwrites them. */
+    private void partials(Leaf call) {
+        operations.partials(call.operation, k -> push(call.operands[k]));
+        for (Leaf leaf : plan.leaves) {
+            if (leaf.picks && leaf.operands[0].leaf == call) {
+                operations.picked(leaf.operation);
+                leaf.local = keep();
+            }
+        }
+    }
+
+    private void keep(Leaf leaf) {
         boolean stored = leaf.kept || leaf.cell != null;
         int places = (stored ? 1 : 0) + (leaf.chained ? 1 : 0) + (leaf.result >= 0 ? 1 : 0);
-        leaf.local = 0;
-        if (places != 1 || leaf.reads > 0 || leaf.needsLocal || leaf.lastKept) {
+        boolean taken = leaf.picks && leaf.operands[0].leaf != null;
+        leaf.local = taken ? leaf.local : 0;
+        if (!taken && (places != 1 || leaf.reads > 0 || leaf.needsLocal || leaf.lastKept)) {
             compute(leaf);
             leaf.local = keep();
         }
@@ -212,6 +235,10 @@ final class LoopWriter {
     }
 
     private void compute(Leaf leaf) {
+        if (leaf.picks) {
+            load(leaf.operands[0]);
+            return;
+        }
         operations.write(leaf.operation, k -> push(leaf.operands[k]));
     }
 
@@ -271,7 +298,7 @@ final class LoopWriter {
                     method.op(Opcodes.DALOAD);
                 }
             }
-            case MEMORY, CELL, CHAIN -> read(NUMBERS, moving.address, moving.addressStrides);
+            case MEMORY, CELL, CHAIN, PICKED -> read(NUMBERS, moving.address, moving.addressStrides);
             default -> push(moving);
         }
     }

@@ -102,6 +102,19 @@ final class MethodCode {
         size += counter < 256 ? 3 : 6;
         load(Opcodes.ILOAD, counter);
         integer(count);
+        jumpBack(head);
+    }
+
+    /** Ends a loop whose number of iterations, at least 1, is in a local variable. */
+    void endLoopAt(Label head, int counter, int limit) {
+        visitor.visitIincInsn(counter, 1);
+        size += 3;
+        load(Opcodes.ILOAD, counter);
+        load(Opcodes.ILOAD, limit);
+        jumpBack(head);
+    }
+
+    private void jumpBack(Label head) {
         visitor.visitJumpInsn(Opcodes.IF_ICMPLT, head);
         size += 3;
     }
@@ -123,7 +136,7 @@ final class MethodCode {
         }
         if (failing) {
             visitor.visitLabel(fail);
-            visitor.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+            visitor.visitFrame(Opcodes.F_FULL, 0, new Object[0], 0, null);
             op(Opcodes.ICONST_0);
             op(Opcodes.IRETURN);
         }

@@ -27,7 +27,9 @@ final class Moving {
         /** The result of an operation that stands in the workspace. */
         MEMORY,
         /** What stands in the place that the numbers of a chain share; base and strides are those of its number. */
-        CHAIN
+        CHAIN,
+        /** A number that a call outside of loops has left behind in the workspace; base and strides are those of its place. */
+        PICKED
     }
 
     final Kind kind;
@@ -102,6 +104,7 @@ final class Moving {
             length--;
         }
         String start = kind + " " + base + (kind == Kind.TABLE ? " " + System.identityHashCode(table) : "");
+        start += kind == Kind.PICKED ? " of " + target.offset : "";
         String place = start + Arrays.toString(Arrays.copyOf(strides, length));
         return first == null ? place : place + " " + level + " " + first.key();
     }

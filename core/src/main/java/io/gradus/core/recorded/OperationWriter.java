@@ -31,6 +31,7 @@ final class OperationWriter {
             case Program.CALL_1 -> call(i, operand, DoubleUnaryOperator.class, "applyAsDouble");
             case Program.CALL_2 -> call(i, operand, DoubleBinaryOperator.class, "applyAsDouble");
             case Program.CALL_3 -> call(i, operand, Primitive.Partial.class, "at");
+            case Program.CALL_N -> callMany(i, operand);
             default -> select(i, operand);
         }
     }
@@ -60,5 +61,70 @@ final class OperationWriter {
             default -> "selectEqual";
         };
         method.callStatic(GENERATED, name, "(DDDD)D");
+    }
+
+    private void callMany(int i, IntConsumer operand) {
+        gather(program.b[i], operand);
+        answer(i);
+    }
+
+    /** Writes a call of many operands, which stand in their array already. */
+    void answer(int i) {
+        method.object(program.functions[program.f[i]], Primitive.FusedValue.class);
+        workspace("operands");
+        method.integer(program.b[i]);
+        method.call(Primitive.FusedValue.class, "at", "([DI)D");
+    }
+
+    /** Writes a call for all partial derivatives, which stand in an array then. */
+    void partials(int i, IntConsumer operand) {
+        gather(program.b[i] - 1, operand);
+        slopes(i, operand);
+    }
+
+    /** The same where the operands stand in their array already; only the last one, the answer, is pushed. */
+    void slopes(int i, IntConsumer operand) {
+        int count = program.b[i] - 1;
+        method.object(program.functions[program.f[i]], Primitive.FusedPartials.class);
+        workspace("operands");
+        method.integer(count);
+        operand.accept(count);
+        workspace("partials");
+        method.call(Primitive.FusedPartials.class, "at", "([DID[D)V");
+    }
+
+    /** Pushes the partial derivative that a PICK operation is, just after the call. */
+    void picked(int i) {
+        workspace("partials");
+        method.integer(program.b[i]);
+        method.op(Opcodes.DALOAD);
+    }
+
+    /** Puts operands where a call finds them. */
+    private void gather(int count, IntConsumer operand) {
+        for (int k = 0; k < count; k++) {
+            workspace("operands");
+            method.integer(k);
+            operand.accept(k);
+            method.op(Opcodes.DASTORE);
+        }
+    }
+
+    private void workspace(String field) {
+        method.load(Opcodes.ALOAD, ResultWriter.WORKSPACE);
+        method.field(Workspace.class, field, "[D");
+    }
+
+    /** Ends the program unless the comparison gives what it gave at recording; NaN compares to nothing. */
+    void guard(int i, IntConsumer operand) {
+        operands(i, operand);
+        method.op(Opcodes.DCMPL);
+        boolean held = program.f[i] == 1;
+        method.failIf(
+                switch (program.code[i]) {
+                    case Program.GUARD_GREATER -> held ? Opcodes.IFLE : Opcodes.IFGT;
+                    case Program.GUARD_GREATER_OR_EQUAL -> held ? Opcodes.IFLT : Opcodes.IFGE;
+                    default -> held ? Opcodes.IFNE : Opcodes.IFEQ;
+                });
     }
 }

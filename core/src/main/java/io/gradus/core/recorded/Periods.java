@@ -48,6 +48,8 @@ final class Periods {
     private int[] least = new int[0];
     private int[] most = new int[0];
     private int[] resultStride = new int[0];
+    /** For each operation of the iteration that picks one of a call's numbers: by how much its number moves. */
+    private int[] pickStride = new int[0];
     /** For each operation of the iteration that adds to a chain: by how much the chain's number moves. */
     private int[] chainStride = new int[0];
 
@@ -94,10 +96,11 @@ final class Periods {
                 && (!Program.hasList(code) || program.b[i] == program.b[j]);
     }
 
-    /** Whether an operation can be in a loop. */
+    /** Whether an operation can be in a loop: not a call of so many operands that they are gathered in one of their own. */
     private boolean rolls(int i) {
         int code = program.code[i];
-        return code <= Program.CALL_3 || Program.isSelect(code);
+        boolean call = code == Program.CALL_N || code == Program.PARTIALS;
+        return !call || program.b[i] <= Placement.MANY;
     }
 
     /** The number of whole iterations from start on, at least 1. */
@@ -117,6 +120,7 @@ final class Periods {
             int size = Math.max(period, 2 * resultStride.length);
             resultStride = new int[size];
             chainStride = new int[size];
+            pickStride = new int[size];
             relation = new int[SLOTS * size];
             stride = new int[SLOTS * size];
             least = new int[SLOTS * size];
@@ -142,9 +146,15 @@ final class Periods {
                     return false;
                 }
             }
+            pickStride[j] = pick(i + period) - pick(i);
             noteChain(j, i, i + period);
         }
         return true;
+    }
+
+    /** Which of the numbers of a call an operation picks; 0 if it does not pick one. */
+    private int pick(int i) {
+        return program.code[i] == Program.PICK ? program.b[i] : 0;
     }
 
     private boolean noteChain(int j, int i, int next) {
@@ -225,7 +235,8 @@ final class Periods {
     private boolean continues(int start, int period, int n) {
         for (int j = 0; j < period; j++) {
             int i = start + n * period + j;
-            if (!canRepeat(i - period, i) || !movesResult(j, i - period, i)) {
+            boolean picks = pick(i) - pick(i - period) == pickStride[j];
+            if (!picks || !canRepeat(i - period, i) || !movesResult(j, i - period, i)) {
                 return false;
             }
             for (int k = program.arity(i) - 1; k >= 0; k--) {
@@ -298,6 +309,9 @@ final class Periods {
                     .append(program.f[i])
                     .append(' ')
                     .append(program.arity(i));
+            for (Loop around = loop; around != null && program.code[i] == Program.PICK; around = around.parent) {
+                text.append(" p").append(program.b[i + around.period] - program.b[i]);
+            }
             for (Loop around = loop; around != null && chains.isStep(i); around = around.parent) {
                 text.append(" k").append(chains.of(i + around.period) - chains.of(i));
             }

@@ -1,6 +1,5 @@
 package io.gradus.core.recorded;
 
-import io.gradus.core.Primitive;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
@@ -66,7 +65,7 @@ final class PieceWriter {
 
     private void statement(int i) {
         if (Program.isGuard(program.code[i])) {
-            guard(i);
+            operations.guard(i, k -> operand(program.operand(i, k)));
         } else if (program.code[i] == Program.PARTIALS) {
             partials(i);
         } else if (program.code[i] == Program.PICK) {
@@ -74,20 +73,6 @@ final class PieceWriter {
         } else {
             keep(i, () -> compute(i));
         }
-    }
-
-    /** Ends the program unless the comparison gives what it gave at recording; NaN compares to nothing. */
-    private void guard(int i) {
-        operand(program.a[i]);
-        operand(program.b[i]);
-        method.op(Opcodes.DCMPL);
-        boolean held = program.f[i] == 1;
-        method.failIf(
-                switch (program.code[i]) {
-                    case Program.GUARD_GREATER -> held ? Opcodes.IFLE : Opcodes.IFGT;
-                    case Program.GUARD_GREATER_OR_EQUAL -> held ? Opcodes.IFLT : Opcodes.IFGE;
-                    default -> held ? Opcodes.IFNE : Opcodes.IFEQ;
-                });
     }
 
     /** Computes a result and puts it wherever it is needed: a local variable, the workspace, the results. */
@@ -165,36 +150,19 @@ final class PieceWriter {
     }
 
     private void compute(int i) {
-        if (program.code[i] == Program.CALL_N) {
-            callMany(i);
+        if (placement.isMany(i)) {
+            gatherInLoop(i, program.b[i]);
+            operations.answer(i);
         } else {
             operations.write(i, k -> operand(program.operand(i, k)));
         }
     }
 
-    private Object function(int i) {
-        return program.functions[program.f[i]];
-    }
-
-    private void callMany(int i) {
-        int count = program.b[i];
-        gather(i, count);
-        method.object(function(i), Primitive.FusedValue.class);
-        workspace("operands");
-        method.integer(count);
-        method.call(Primitive.FusedValue.class, "at", "([DI)D");
-    }
-
     private void partials(int i) {
         int count = program.b[i] - 1;
-        gather(i, count);
-        method.object(function(i), Primitive.FusedPartials.class);
-        workspace("operands");
-        method.integer(count);
-        operand(program.operand(i, count));
-        workspace("partials");
-        method.call(Primitive.FusedPartials.class, "at", "([DID[D)V");
         if (placement.isMany(i)) {
+            gatherInLoop(i, count);
+            operations.slopes(i, k -> operand(program.operand(i, k)));
             method.load(Opcodes.ALOAD, ResultWriter.WORKSPACE);
             method.integer(placement.address[i]);
             method.integer(count);
@@ -202,17 +170,11 @@ final class PieceWriter {
                     OperationWriter.GENERATED, "keepPartials", "(" + Type.getDescriptor(Workspace.class) + "II)V");
             return;
         }
+        operations.partials(i, k -> operand(program.operand(i, k)));
         for (int pick = uses.nextPick(i); pick != 0; pick = uses.nextPick(pick)) {
-            pick(pick);
+            int picked = pick;
+            keep(pick, () -> operations.picked(picked));
         }
-    }
-
-    private void pick(int pick) {
-        keep(pick, () -> {
-            workspace("partials");
-            method.integer(program.b[pick]);
-            method.op(Opcodes.DALOAD);
-        });
     }
 
     /** The number stands in the workspace already, where the call has left it. */
@@ -226,26 +188,13 @@ final class PieceWriter {
     }
 
     /** Puts the first operands of a call with many where it finds them. */
-    private void gather(int i, int count) {
-        if (placement.isMany(i)) {
-            gatherInLoop(i, count);
-            return;
-        }
-        for (int k = 0; k < count; k++) {
-            workspace("operands");
-            method.integer(k);
-            operand(program.operand(i, k));
-            method.op(Opcodes.DASTORE);
-        }
-    }
-
     private void gatherInLoop(int i, int count) {
         int[] sources = new int[count];
         for (int k = 0; k < count; k++) {
             int operand = program.operand(i, k);
             sources[k] = operand < 0
                     ? operand
-                    : operand < program.inputs
+                    : placement.isInput(operand)
                             ? Generated.input(operand)
                             : Generated.number(placement.address[operand]);
         }

@@ -60,9 +60,11 @@ final class Placement {
         return i >= program.inputs && statement[i] != i && program.code[i] != Program.PICK;
     }
 
-    /** Whether operation i finds its operands in the workspace. */
+    /** Whether operation i finds its operands in the workspace; so does a call whose numbers loops read. */
     boolean isMany(int i) {
-        return (program.code[i] == Program.CALL_N || program.code[i] == Program.PARTIALS) && program.b[i] > MANY;
+        int code = program.code[i];
+        boolean call = code == Program.CALL_N || code == Program.PARTIALS;
+        return call && (program.b[i] > MANY || (code == Program.PARTIALS && rolled.pinned[i] >= 0));
     }
 
     private void placePieces() {
@@ -156,7 +158,7 @@ final class Placement {
         }
 
         private void assignPicks(int partials, boolean block) {
-            if (block) {
+            if (block && address[partials] < 0) {
                 address[partials] = numbers;
                 numbers += program.b[partials] - 1;
             }

@@ -106,4 +106,15 @@ final class Program {
     int operand(int i, int k) {
         return hasList(code[i]) ? args[a[i] + k] : k == 0 ? a[i] : b[i];
     }
+
+    /** The most operands of a call that finds them in an array. */
+    int mostOperands() {
+        int most = 0;
+        for (int i = inputs; i < size; i++) {
+            if (code[i] == CALL_N || code[i] == PARTIALS) {
+                most = Math.max(most, b[i]);
+            }
+        }
+        return most;
+    }
 }

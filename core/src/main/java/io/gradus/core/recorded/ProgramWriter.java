@@ -107,22 +107,13 @@ final class ProgramWriter {
         return new CompiledProgram(
                 new CompiledProgram.Shape(rolled.program.inputs, values, program.outputs.length - values),
                 defined.get(defined.size() - 1),
-                new CompiledProgram.Sizes(placement.numbers(), operands(), defined.size(), sizes, texts));
+                new CompiledProgram.Sizes(
+                        placement.numbers(), rolled.program.mostOperands(), defined.size(), sizes, texts));
     }
 
     private CompiledCode define(ClassCode code, ClassDefiner definer) throws ReflectiveOperationException {
         CompiledCode instance = code.define(definer);
         sizes.add(code.runSize());
         return instance;
-    }
-
-    private int operands() {
-        int most = 0;
-        for (int i = program.inputs; i < program.size; i++) {
-            if (program.code[i] == Program.CALL_N || program.code[i] == Program.PARTIALS) {
-                most = Math.max(most, program.b[i]);
-            }
-        }
-        return most;
     }
 }

@@ -104,6 +104,8 @@ final class RolledProgram {
                         for (Moving moving : operand.all()) {
                             if (moving.kind == Moving.Kind.MEMORY) {
                                 mark(plan, moving);
+                            } else if (moving.kind == Moving.Kind.PICKED) {
+                                stored.put(moving.target.offset, 0);
                             }
                         }
                     }
@@ -115,6 +117,9 @@ final class RolledProgram {
             Position target = moving.target;
             if (target.loop == null) {
                 stored.put(target.offset, 0);
+                if (program.code[target.offset] == Program.PICK) {
+                    stored.put(program.a[target.offset], 0);
+                }
                 return;
             }
             boolean last = target.loop(0) != reader.loop && target.isLast() && !moving.targetMoves();
@@ -154,7 +159,7 @@ final class RolledProgram {
             for (LoopPlan plan : plans) {
                 plan.leaves.forEach(this::place);
             }
-            stored.replaceAll((operation, none) -> reserved++);
+            stored.replaceAll((operation, none) -> reserve(operation));
             for (LoopPlan plan : plans) {
                 for (Leaf leaf : plan.leaves) {
                     for (Moving operand : leaf.operands) {
@@ -162,6 +167,16 @@ final class RolledProgram {
                     }
                 }
             }
+        }
+
+        /** A place for an operation's number, or places for all numbers of a call. */
+        private int reserve(int operation) {
+            if (program.code[operation] == Program.PICK) {
+                return stored.getOrDefault(program.a[operation], 0) + program.b[operation];
+            }
+            int place = reserved;
+            reserved += program.code[operation] == Program.PARTIALS ? program.b[operation] - 1 : 1;
+            return place;
         }
 
         private void place(Leaf leaf) {
@@ -188,6 +203,11 @@ final class RolledProgram {
                 return;
             }
             Position target = moving.target;
+            if (moving.kind == Moving.Kind.PICKED) {
+                moving.address = stored.getOrDefault(target.offset, 0) + moving.base;
+                moving.addressStrides = moving.strides;
+                return;
+            }
             moving.addressStrides = new int[moving.strides.length];
             if (moving.kind == Moving.Kind.MEMORY && target.loop == null) {
                 moving.address = stored.getOrDefault(target.offset, 0);

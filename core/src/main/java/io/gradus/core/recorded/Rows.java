@@ -1,16 +1,19 @@
 package io.gradus.core.recorded;
 
+import java.util.Collections;
 import java.util.Iterator;
 
 /** Rows of numbers, read in order and as often as wanted. */
 @FunctionalInterface
 interface Rows {
-    /** Starts at the first row. */
+    /** A new cursor; it must be rewound before it is read. */
     Cursor open();
 
-    /** One pass over the rows. */
-    @FunctionalInterface
+    /** Passes over the rows, one after the other. */
     interface Cursor {
+        /** Goes to the first row. */
+        void rewind();
+
         /** Fills the block with the next rows, not copied, and returns how many there were; 0 at the end. */
         int fill(double[][] block);
     }
@@ -18,6 +21,11 @@ interface Rows {
     static Rows of(double[][] rows) {
         return () -> new Cursor() {
             private int next;
+
+            @Override
+            public void rewind() {
+                next = 0;
+            }
 
             @Override
             public int fill(double[][] block) {
@@ -31,9 +39,16 @@ interface Rows {
 
     static Rows of(Iterable<double[][]> parts) {
         return () -> new Cursor() {
-            private final Iterator<double[][]> iterator = parts.iterator();
+            private Iterator<double[][]> iterator = Collections.emptyIterator();
             private double[][] part = {};
             private int next;
+
+            @Override
+            public void rewind() {
+                iterator = parts.iterator();
+                part = new double[0][];
+                next = 0;
+            }
 
             @Override
             public int fill(double[][] block) {

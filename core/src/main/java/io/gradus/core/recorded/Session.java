@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * repeats the call and decides.
  */
 final class Session {
+    /** Fewer rows are added up one by one. */
+    private static final int LEAST_SIDE_BY_SIDE = 8;
+
     private final Recordings recordings;
     private final BackEnd backEnd;
     private final List<Engine> engines = new ArrayList<>();
@@ -18,6 +21,8 @@ final class Session {
     private @Nullable Engine current;
     /** Compiled code of the current engine for gradients. */
     private @Nullable CompiledCall gradientCall;
+    /** Second derivatives, or those of several outputs, in one array. */
+    private double[] flat = {};
 
     Session(Recordings recordings, BackEnd backEnd) {
         this.recordings = recordings;
@@ -27,6 +32,12 @@ final class Session {
     double value(double[] at) {
         CompiledCall call = compiled(Kind.VALUES, at);
         return call != null && call.run(at) ? call.values()[0] : at(at).output(0);
+    }
+
+    /** The number of outputs. */
+    int outputs(double[] at) {
+        Engine engine = likely(at);
+        return engine == null ? at(at).outputs() : engine.pattern.trace.outputs();
     }
 
     /** The outputs. */
@@ -64,7 +75,11 @@ final class Session {
     @Nullable
     CompiledCall adding(double[] at, int rows) {
         Engine engine = likely(at);
-        return engine == null || engine.pattern.trace.guards() > 0 ? null : engine.compiled(Kind.SUM, rows);
+        if (engine == null || engine.pattern.trace.guards() > 0) {
+            return null;
+        }
+        CompiledCall block = rows < LEAST_SIDE_BY_SIDE ? null : engine.compiled(Kind.BLOCK, rows);
+        return block == null ? engine.compiled(Kind.SUM, rows) : block;
     }
 
     /** The value and the derivatives of one row; with compiled code only where there is none that adds up rows. */
@@ -82,33 +97,72 @@ final class Session {
 
     void vjp(double[] at, double[] cotangent, double[] out) {
         CompiledCall call = compiled(Kind.VJP, at);
-        if (call == null || !runProduct(call, "cotangent", at, cotangent, out)) {
+        if (call == null || !call.run("cotangent", at, cotangent, out)) {
             at(at).vjp(cotangent, out);
         }
     }
 
     void jvp(double[] at, double[] tangent, double[] out) {
-        at(at).jvp(tangent, out);
+        CompiledCall call = compiled(Kind.JVP, at);
+        if (call == null || !call.run("tangent", at, tangent, out)) {
+            at(at).jvp(tangent, out);
+        }
     }
 
     void hessianVectorProduct(double[] at, double[] direction, double[] out) {
         requireLength("direction", recordings.inputs(), direction.length);
-        Engine engine = likely(at);
-        // the gradient's trace has no guards of its own
-        boolean guarded = engine != null && engine.pattern.trace.guards() > 0;
-        engine = guarded ? engine(at) : engine;
-        CompiledCall call = engine == null ? null : engine.compiled(Kind.HESSIAN_VECTOR);
-        if (call == null || !runProduct(call, "direction", at, direction, out)) {
+        CompiledCall call = compiledSecond(Kind.HESSIAN_VECTOR, at, 1);
+        if (call == null || !call.run("direction", at, direction, out)) {
             secondAt(at).vjp(direction, out);
         }
     }
 
-    private static boolean runProduct(CompiledCall call, String name, double[] at, double[] vector, double[] out) {
-        requireLength(name, call.inputs.length - at.length, vector.length);
-        System.arraycopy(at, 0, call.inputs, 0, at.length);
-        System.arraycopy(vector, 0, call.inputs, at.length, vector.length);
-        requireLength("out", at.length, out.length);
-        return call.run(call.inputs, out);
+    /** All derivatives of the outputs: row i by row. */
+    void jacobian(double[] at, double[][] out) {
+        Engine engine = likely(at);
+        CompiledCall call = engine == null ? null : engine.compiled(Kind.JACOBIAN, Math.min(at.length, out.length));
+        if (call != null && call.values().length == out.length && call.run(at, flat(out.length * at.length))) {
+            for (int i = 0; i < out.length; i++) {
+                requireLength("a row of out", at.length, out[i].length);
+                System.arraycopy(flat, i * at.length, out[i], 0, at.length);
+            }
+            return;
+        }
+        at(at).jacobian(out);
+    }
+
+    /** All second derivatives of the only output. */
+    void hessian(double[] at, double[][] out) {
+        requireLength("out", recordings.inputs(), out.length);
+        CompiledCall call = compiledSecond(Kind.HESSIAN, at, at.length);
+        boolean done = call != null && call.run(at, flat(at.length * (at.length + 1) / 2));
+        Replay second = done ? null : secondAt(at);
+        for (int i = 0, from = 0; i < at.length; from += ++i) {
+            requireLength("a row of out", at.length, out[i].length);
+            if (second == null) {
+                System.arraycopy(flat, from, out[i], 0, i + 1);
+            } else {
+                second.gradient(i, out[i]);
+            }
+            for (int j = 0; j < i; j++) {
+                out[j][i] = out[i][j];
+            }
+        }
+    }
+
+    private double[] flat(int length) {
+        if (flat.length != length) {
+            flat = new double[length];
+        }
+        return flat;
+    }
+
+    /** Compiled code for the gradient's trace, which has no guards of its own. */
+    private @Nullable CompiledCall compiledSecond(Kind kind, double[] at, int count) {
+        Engine engine = likely(at);
+        boolean guarded = engine != null && engine.pattern.trace.guards() > 0;
+        engine = guarded ? engine(at) : engine;
+        return engine == null ? null : engine.compiled(kind, count);
     }
 
     /** As {@link #compiled}, with a short way for the call that comes most often. */

@@ -1,9 +1,12 @@
 package io.gradus.core.recorded;
 
 import io.gradus.core.Value;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +28,14 @@ public final class SumFunction implements ScalarFunction {
     private final Summand summand;
     private final Rows rows;
     private final double scale;
-    private final @Nullable ScalarFunction penalty;
+    private final boolean mean;
+    private final List<Penalty> penalties;
     private final Crew crew;
+    /** The evaluator of calls that keep none of their own; the last one given back is used again. */
+    private final AtomicReference<@Nullable Evaluator> spare = new AtomicReference<>();
+
+    /** A function of the parameters that is multiplied and added. */
+    private record Penalty(ScalarFunction function, double factor) {}
 
     /** Who works and who watches. */
     record Crew(Executor executor, int threads, Progress progress) {}
@@ -43,12 +52,31 @@ public final class SumFunction implements ScalarFunction {
         boolean added(long rows);
     }
 
-    private SumFunction(Summand summand, Rows rows, double scale, @Nullable ScalarFunction penalty, Crew crew) {
+    private SumFunction(Summand summand, Rows rows, Crew crew) {
         this.summand = summand;
         this.rows = rows;
-        this.scale = scale;
-        this.penalty = penalty;
         this.crew = crew;
+        scale = 1;
+        mean = false;
+        penalties = List.of();
+    }
+
+    private SumFunction(SumFunction other, Crew crew) {
+        summand = other.summand;
+        rows = other.rows;
+        this.crew = crew;
+        scale = other.scale;
+        mean = other.mean;
+        penalties = other.penalties;
+    }
+
+    private SumFunction(SumFunction other, double scale, boolean mean, List<Penalty> penalties) {
+        summand = other.summand;
+        rows = other.rows;
+        crew = other.crew;
+        this.scale = scale;
+        this.mean = mean;
+        this.penalties = List.copyOf(penalties);
     }
 
     /**
@@ -120,7 +148,7 @@ public final class SumFunction implements ScalarFunction {
         }
 
         private SumFunction over(Rows rows) {
-            return new SumFunction(this, rows, 1, null, new Crew(Runnable::run, 1, done -> true));
+            return new SumFunction(this, rows, new Crew(Runnable::run, 1, done -> true));
         }
 
         /**
@@ -140,9 +168,19 @@ public final class SumFunction implements ScalarFunction {
      * @return factor times this function
      */
     public SumFunction scaledBy(double factor) {
-        ScalarFunction old = penalty;
-        ScalarFunction scaled = old == null ? null : new Scaled(old, factor);
-        return new SumFunction(summand, rows, scale * factor, scaled, crew);
+        List<Penalty> scaled = penalties.stream()
+                .map(penalty -> new Penalty(penalty.function, penalty.factor * factor))
+                .toList();
+        return new SumFunction(this, scale * factor, mean, scaled);
+    }
+
+    /**
+     * Divides the sum over the rows by their number, so that it becomes their mean; penalties stay as they are.
+     *
+     * @return the mean; NaN where there are no rows
+     */
+    public SumFunction mean() {
+        return new SumFunction(this, scale, true, penalties);
     }
 
     /**
@@ -153,8 +191,9 @@ public final class SumFunction implements ScalarFunction {
      */
     public SumFunction plus(ScalarFunction more) {
         Session.requireLength("the function that is added", inputs(), more.inputs());
-        ScalarFunction old = penalty;
-        return new SumFunction(summand, rows, scale, old == null ? more : new Added(old, more), crew);
+        List<Penalty> all = new ArrayList<>(penalties);
+        all.add(new Penalty(more, 1));
+        return new SumFunction(this, scale, mean, all);
     }
 
     /**
@@ -168,7 +207,7 @@ public final class SumFunction implements ScalarFunction {
         if (threads < 1) {
             throw new IllegalArgumentException("expected at least 1 thread, got " + threads);
         }
-        return new SumFunction(summand, rows, scale, penalty, new Crew(executor, threads, crew.progress));
+        return new SumFunction(this, new Crew(executor, threads, crew.progress));
     }
 
     /**
@@ -178,7 +217,7 @@ public final class SumFunction implements ScalarFunction {
      * @return the same function, watched
      */
     public SumFunction watchedBy(Progress progress) {
-        return new SumFunction(summand, rows, scale, penalty, new Crew(crew.executor, crew.threads, progress));
+        return new SumFunction(this, new Crew(crew.executor, crew.threads, progress));
     }
 
     @Override
@@ -188,12 +227,23 @@ public final class SumFunction implements ScalarFunction {
 
     @Override
     public double value(double... at) {
-        return evaluator().value(at);
+        Evaluator evaluator = take();
+        double value = evaluator.value(at);
+        spare.set(evaluator);
+        return value;
     }
 
     @Override
     public double valueAndGradient(double[] at, double[] gradientOut) {
-        return evaluator().valueAndGradient(at, gradientOut);
+        Evaluator evaluator = take();
+        double value = evaluator.valueAndGradient(at, gradientOut);
+        spare.set(evaluator);
+        return value;
+    }
+
+    private Evaluator take() {
+        Evaluator evaluator = spare.getAndSet(null);
+        return evaluator == null ? evaluator() : evaluator;
     }
 
     /**
@@ -214,10 +264,14 @@ public final class SumFunction implements ScalarFunction {
         return summand.report();
     }
 
-    /** Evaluates the sum for one caller at a time; on one thread and over arrays it keeps all its workspaces. */
+    /**
+     * Evaluates the sum for one caller at a time. On one thread and over arrays it allocates nothing per call, if no guard
+     * flips and the term is not dynamic.
+     */
     public static final class Evaluator {
         private final SumFunction function;
         private final SumWorker[] workers;
+        private final Rows.Cursor cursor;
         private @Nullable Summation value;
         private @Nullable Summation gradient;
         private final double[] more;
@@ -226,6 +280,7 @@ public final class SumFunction implements ScalarFunction {
             this.function = function;
             workers = new SumWorker[function.crew.threads];
             Arrays.setAll(workers, k -> function.summand.worker());
+            cursor = function.rows.open();
             more = new double[function.inputs()];
         }
 
@@ -239,15 +294,19 @@ public final class SumFunction implements ScalarFunction {
             if (value == null) {
                 value = new Summation(workers, 1);
             }
-            double sum = function.sum(value, at)[0] * function.scale;
-            return function.penalty == null ? sum : sum + function.penalty.value(at);
+            double sum = scaled(sum(value, at)[0], value.rows());
+            for (int k = 0; k < function.penalties.size(); k++) {
+                Penalty penalty = function.penalties.get(k);
+                sum += penalty.function.value(at) * penalty.factor;
+            }
+            return sum;
         }
 
         /**
          * Computes value and gradient.
          *
          * @param at the parameters (read, not kept)
-         * @param gradientOut receives the derivatives by the parameters (written), as long as at
+         * @param gradientOut receives the derivatives by the parameters (written), as long as at; not the same array
          * @return the value
          */
         public double valueAndGradient(double[] at, double[] gradientOut) {
@@ -255,70 +314,33 @@ public final class SumFunction implements ScalarFunction {
             if (gradient == null) {
                 gradient = new Summation(workers, 1 + gradientOut.length);
             }
-            double[] sum = function.sum(gradient, at);
+            double[] sum = sum(gradient, at);
             for (int k = 0; k < gradientOut.length; k++) {
-                gradientOut[k] = sum[k + 1] * function.scale + 0.0;
+                gradientOut[k] = scaled(sum[k + 1], gradient.rows()) + 0.0;
             }
-            double value = sum[0] * function.scale;
-            return function.penalty == null ? value : value + addPenalty(function.penalty, at, gradientOut);
+            double total = scaled(sum[0], gradient.rows());
+            for (int k = 0; k < function.penalties.size(); k++) {
+                total += addPenalty(function.penalties.get(k), at, gradientOut);
+            }
+            return total;
         }
 
-        private double addPenalty(ScalarFunction penalty, double[] at, double[] gradientOut) {
-            double value = penalty.valueAndGradient(at, more);
+        private double[] sum(Summation summation, double[] at) {
+            Session.requireLength("at", function.inputs(), at.length);
+            int rowLength = function.summand.recordings.inputs() - function.summand.parameters;
+            return summation.over(cursor, rowLength, at, function.crew);
+        }
+
+        private double scaled(double sum, long rows) {
+            return function.mean ? sum * function.scale / rows : sum * function.scale;
+        }
+
+        private double addPenalty(Penalty penalty, double[] at, double[] gradientOut) {
+            double added = penalty.function.valueAndGradient(at, more) * penalty.factor;
             for (int k = 0; k < more.length; k++) {
-                gradientOut[k] += more[k];
+                gradientOut[k] += more[k] * penalty.factor;
             }
-            return value;
-        }
-    }
-
-    private double[] sum(Summation summation, double[] at) {
-        Session.requireLength("at", inputs(), at.length);
-        int rowLength = summand.recordings.inputs() - summand.parameters;
-        return summation.over(rows.open(), rowLength, at, crew);
-    }
-
-    private record Scaled(ScalarFunction function, double factor) implements ScalarFunction {
-        @Override
-        public int inputs() {
-            return function.inputs();
-        }
-
-        @Override
-        public double value(double... at) {
-            return function.value(at) * factor;
-        }
-
-        @Override
-        public double valueAndGradient(double[] at, double[] gradientOut) {
-            double value = function.valueAndGradient(at, gradientOut);
-            for (int k = 0; k < gradientOut.length; k++) {
-                gradientOut[k] = gradientOut[k] * factor + 0.0;
-            }
-            return value * factor;
-        }
-    }
-
-    private record Added(ScalarFunction first, ScalarFunction second) implements ScalarFunction {
-        @Override
-        public int inputs() {
-            return first.inputs();
-        }
-
-        @Override
-        public double value(double... at) {
-            return first.value(at) + second.value(at);
-        }
-
-        @Override
-        public double valueAndGradient(double[] at, double[] gradientOut) {
-            double value = first.valueAndGradient(at, gradientOut);
-            double[] more = new double[gradientOut.length];
-            value += second.valueAndGradient(at, more);
-            for (int k = 0; k < more.length; k++) {
-                gradientOut[k] += more[k];
-            }
-            return value;
+            return added;
         }
     }
 }

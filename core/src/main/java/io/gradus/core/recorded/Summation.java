@@ -10,6 +10,7 @@ final class Summation {
     private final Wave wave;
     private final BlockSums sums;
     private final double[] total;
+    private long rows;
 
     /** Width 1: values alone; else the derivatives by width - 1 parameters follow the value. */
     Summation(SumWorker[] workers, int width) {
@@ -21,7 +22,8 @@ final class Summation {
     /** The sums over all rows, in an array that the next call overwrites. */
     double[] over(Rows.Cursor cursor, int rowLength, double[] theta, SumFunction.Crew crew) {
         sums.clear();
-        long rows = 0;
+        cursor.rewind();
+        rows = 0;
         for (int n = wave.fill(cursor, rowLength, 0); n > 0; n = wave.fill(cursor, rowLength, rows)) {
             wave.sum(theta, crew.executor(), sums);
             rows += n;
@@ -31,5 +33,10 @@ final class Summation {
         }
         sums.total(total);
         return total;
+    }
+
+    /** How many rows the last pass had. */
+    long rows() {
+        return rows;
     }
 }

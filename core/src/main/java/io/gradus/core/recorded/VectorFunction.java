@@ -1,8 +1,6 @@
 package io.gradus.core.recorded;
 
-import io.gradus.core.Replay;
 import io.gradus.core.Value;
-import java.util.Arrays;
 import java.util.function.Function;
 
 /**
@@ -60,7 +58,7 @@ public final class VectorFunction {
      */
     public double[] value(double... at) {
         Session session = sessions.take();
-        double[] out = new double[session.at(at).outputs()];
+        double[] out = new double[session.outputs(at)];
         session.values(at, out);
         sessions.giveBack(session);
         return out;
@@ -74,8 +72,8 @@ public final class VectorFunction {
      */
     public double[][] jacobian(double... at) {
         Session session = sessions.take();
-        double[][] out = new double[session.at(at).outputs()][at.length];
-        new Evaluator(session).jacobian(at, out);
+        double[][] out = new double[session.outputs(at)][at.length];
+        session.jacobian(at, out);
         sessions.giveBack(session);
         return out;
     }
@@ -137,8 +135,6 @@ public final class VectorFunction {
     /** Evaluates the function on one thread at a time; allocates nothing per call unless a guard flips or it is dynamic. */
     public static final class Evaluator {
         private final Session session;
-        private double[] tangent = new double[0];
-        private double[] column = new double[0];
 
         private Evaluator(Session session) {
             this.session = session;
@@ -183,30 +179,7 @@ public final class VectorFunction {
          * @param out receives the derivative of output i by argument j in out[i][j] (written)
          */
         public void jacobian(double[] at, double[][] out) {
-            Replay replay = session.at(at);
-            Session.requireLength("out", replay.outputs(), out.length);
-            if (at.length < out.length) {
-                byColumns(replay, out, at.length);
-            } else {
-                for (int k = 0; k < out.length; k++) {
-                    replay.gradient(k, out[k]);
-                }
-            }
-        }
-
-        private void byColumns(Replay replay, double[][] out, int columns) {
-            if (tangent.length != columns || column.length != out.length) {
-                tangent = new double[columns];
-                column = new double[out.length];
-            }
-            for (int j = 0; j < columns; j++) {
-                Arrays.fill(tangent, 0);
-                tangent[j] = 1;
-                replay.jvp(tangent, column);
-                for (int k = 0; k < out.length; k++) {
-                    out[k][j] = column[k];
-                }
-            }
+            session.jacobian(at, out);
         }
     }
 }

@@ -28,8 +28,8 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /**
- * Compiled code gives the bits of the eager graph, whatever its size; its classes keep to their limits. The system property
- * {@code gradus.functions} sets how many random functions are compared.
+ * Compiled code gives the bits of the eager graph, whatever its size; its classes keep to their limits. {@link EquivalenceTest}
+ * compares more functions.
  */
 final class BytecodeCompilerTest {
     /** Pieces so small that even short programs have several. */
@@ -73,7 +73,7 @@ final class BytecodeCompilerTest {
     @Test
     void randomFunctionsHaveTheEagerBits() {
         int repeated = 0;
-        int functions = Integer.getInteger("gradus.functions", 10_000);
+        int functions = 2_000;
         for (int seed = 0; seed < functions; seed++) {
             RandomFunction function = RandomFunction.of(seed);
             Trace trace = Bits.trace(function::record, function.at());
@@ -203,6 +203,9 @@ final class BytecodeCompilerTest {
                 Bits.program(trace),
                 ResultLayout.gradient(),
                 new BytecodeCompiler.Settings(6_000, 0, 200_000, this::define)));
+        Trace sample = Bits.trace(Workloads::sample, points(340));
+        assertNotNull(LaneCompiler.compile(
+                Simplifier.simplify(Programs.valueAndGradient(sample, 337)), 337, settings(6_000, this::define)));
         Set<String> calls = new TreeSet<>();
         Set<Integer> opcodes = new TreeSet<>();
         classes.forEach(file -> file.readCode(opcodes, calls));

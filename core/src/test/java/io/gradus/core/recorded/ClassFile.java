@@ -31,6 +31,7 @@ final class ClassFile {
             Opcodes.DSTORE,
             Opcodes.ILOAD,
             Opcodes.ISTORE,
+            Opcodes.AALOAD,
             Opcodes.DALOAD,
             Opcodes.DASTORE,
             Opcodes.DUP2,

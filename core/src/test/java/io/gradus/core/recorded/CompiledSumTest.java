@@ -1,6 +1,10 @@
 package io.gradus.core.recorded;
 
 import static io.gradus.core.Functions.exp;
+import static io.gradus.core.Functions.logSumExp;
+import static io.gradus.core.Functions.max;
+import static io.gradus.core.Functions.norm;
+import static io.gradus.core.Functions.sigmoid;
 import static io.gradus.core.Functions.sqrt;
 import static io.gradus.core.Functions.square;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -49,6 +53,55 @@ final class CompiledSumTest {
             double[][] rows = rows(1 + seed % 150, 2, seed);
             assertSameSum(SumFunction.record(parameters, 2, term), rows, function.at());
         }
+    }
+
+    /** Side by side, rows come in groups, of which the last one is shorter; the sums go on from group to group. */
+    @Test
+    void anyNumberOfRows() {
+        var term = SumFunction.record(337, 3, (theta, row) -> {
+            Value[] x = Arrays.copyOf(theta, 340);
+            System.arraycopy(row, 0, x, 337, 3);
+            return Workloads.sample(x);
+        });
+        double[] theta = new SplittableRandom(1).doubles(337, -1, 1).toArray();
+        for (int count : new int[] {1, 2, 7, 8, 9, 31, 32, 33, 63, 64, 65, 100, 127, 128, 129, 200}) {
+            assertSameSum(term, rows(count, 3, count), theta);
+        }
+    }
+
+    @Test
+    void callsOfSeveralOperandsAndNumbersThatAreTheSameForAllRows() {
+        var term = SumFunction.record(3, 2, (theta, row) -> {
+            Value same = exp(theta[0]).plus(logSumExp(theta));
+            Value[] scores = {theta[0].times(row[0]), theta[1].times(row[1]), same};
+            return logSumExp(scores).minus(norm(scores[0], row[1])).plus(same).plus(max(row[0], row[1]));
+        });
+        for (int count : new int[] {8, 50, 128, 300}) {
+            assertSameSum(term, rows(count, 2, count), .3, -.2, .7);
+        }
+        assertSameSum(
+                SumFunction.record(2, 0, (theta, row) -> exp(theta[0]).times(theta[1])), new double[50][0], .3, .7);
+        assertSameSum(SumFunction.record(2, 1, (theta, row) -> theta[0].plus(row[0])), rows(50, 1, 1), .3, .7);
+    }
+
+    /** Operations that form one long expression, of sums and of calls. */
+    @Test
+    void longExpressionsAreCut() {
+        var term = SumFunction.record(1, 40, (theta, row) -> {
+            Value sum = theta[0];
+            Value chain = row[0];
+            for (Value x : row) {
+                sum = sum.plus(x.times(theta[0]));
+            }
+            for (int k = 0; k < 100; k++) {
+                chain = sigmoid(chain);
+            }
+            for (int k = 0; k < 100; k++) {
+                chain = chain.times(.5).negate();
+            }
+            return sum.times(chain);
+        });
+        assertSameSum(term, rows(70, 40, 2), 1.5);
     }
 
     @Test

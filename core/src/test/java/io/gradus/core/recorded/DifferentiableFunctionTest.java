@@ -74,9 +74,23 @@ final class DifferentiableFunctionTest {
         int n = 20;
         double[] x =
                 IntStream.range(0, n).mapToDouble(i -> .5 + .1 * Math.sin(i)).toArray();
-        double[][] hessian = rosenbrock(n).hessian(x);
+        for (BackEnd backEnd : List.of(BackEnd.INTERPRETER, BackEnd.COMPILER)) {
+            assertRosenbrocksHessian(rosenbrock(n).with(backEnd), x);
+        }
+        assertEquals(
+                List.of("hessian_vector", "hessian"), compiledFor(rosenbrock(n).with(BackEnd.COMPILER), x));
+    }
+
+    private static List<String> compiledFor(DifferentiableFunction f, double... x) {
+        assertRosenbrocksHessian(f, x);
+        return f.report().patterns().get(0).compiled();
+    }
+
+    private static void assertRosenbrocksHessian(DifferentiableFunction f, double... x) {
+        int n = x.length;
+        double[][] hessian = f.hessian(x);
         double[] product = new double[n];
-        rosenbrock(n).hessianVectorProduct(x, x, product);
+        f.hessianVectorProduct(x, x, product);
         for (int i = 0; i < n; i++) {
             double rowTimesX = 0;
             for (int j = 0; j < n; j++) {
@@ -88,6 +102,40 @@ final class DifferentiableFunctionTest {
             }
             // terms of some hundreds, added in another order
             assertEquals(rowTimesX, product[i], 1e-12 * 400);
+        }
+    }
+
+    @Test
+    void thirdDerivativesOfPolynomialsAreExact() {
+        // y = x^3 z^2 + 4 x z^3: y_xxx = 6 z^2, y_xxz = 12 x z, y_xzz = 6 x^2 + 24 z, y_zzz = 24 x; small whole numbers
+        var slopes = VectorFunction.record(2, p -> {
+            Value x = p[0], z = p[1];
+            Value y = x.times(x)
+                    .times(x)
+                    .times(square(z))
+                    .plus(x.times(z).times(z.times(z)).times(4));
+            return Derivatives.gradient(y, p);
+        });
+        for (BackEnd backEnd : List.of(BackEnd.INTERPRETER, BackEnd.COMPILER)) {
+            for (int k = 0; k < 2; k++) {
+                int by = k;
+                var slope = DifferentiableFunction.record(2, p -> {
+                            Value x = p[0], z = p[1];
+                            Value y = x.times(x)
+                                    .times(x)
+                                    .times(square(z))
+                                    .plus(x.times(z).times(z.times(z)).times(4));
+                            return Derivatives.gradient(y, p)[by];
+                        })
+                        .with(backEnd);
+                double[][] expected = k == 0
+                        ? new double[][] {{6 * 25, 12 * 3 * 5}, {12 * 3 * 5, 6 * 9 + 24 * 5}}
+                        : new double[][] {{12 * 3 * 5, 6 * 9 + 24 * 5}, {6 * 9 + 24 * 5, 24 * 3}};
+                assertArrayEquals(expected, slope.hessian(3, 5));
+            }
+            assertArrayEquals(
+                    new double[][] {{6 * 3 * 25, 6 * 9 * 5 + 12 * 25}, {6 * 9 * 5 + 12 * 25, 2 * 27 + 24 * 3 * 5}},
+                    slopes.with(backEnd).jacobian(3, 5));
         }
     }
 

@@ -30,7 +30,7 @@ final class LoopyFunction {
         int steps = 1 + random.nextInt(4);
         int repeats = random.nextInt(3) == 0 ? 5 : 1;
         for (int step = 0; step < steps; step++) {
-            int kind = random.nextInt(7);
+            int kind = random.nextInt(9);
             long seed = random.nextLong();
             for (int k = 0; k < repeats; k++) {
                 random = new SplittableRandom(random.nextInt(8) == 0 ? k : seed);
@@ -51,6 +51,8 @@ final class LoopyFunction {
             case 3 -> matrix(a, random.nextBoolean() ? b : null);
             case 4 -> triangle(a, b);
             case 5 -> backwards(a, b, s);
+            case 6 -> calls(a, b);
+            case 7 -> shares(a, b);
             default -> running(a, b, s);
         };
     }
@@ -118,6 +120,26 @@ final class LoopyFunction {
         for (int i = n - 1; i >= 0; i--) {
             Condition condition = new Condition(a[i], b[n - 1 - i]);
             out[i] = condition.choose(s.times(a[n - 1 - i]), b[i]);
+        }
+        return out;
+    }
+
+    /** A call of a few operands in each step. */
+    private Value[] calls(Value[] a, Value[] b) {
+        Value[] out = new Value[n];
+        for (int i = 0; i < n; i++) {
+            Value all = Functions.logSumExp(a[i], b[n - 1 - i], a[(i + 1) % n]);
+            out[i] = random.nextInt(20) == 0 ? all : all.times(Functions.norm(a[i], b[i]));
+        }
+        return out;
+    }
+
+    /** A call of all operands, whose answer and derivatives all steps use. */
+    private Value[] shares(Value[] a, Value[] b) {
+        Value[] out = new Value[n];
+        Value all = Functions.logSumExp(a).plus(Functions.product(b));
+        for (int i = 0; i < n; i++) {
+            out[i] = Functions.exp(a[i].minus(all)).times(b[i]);
         }
         return out;
     }

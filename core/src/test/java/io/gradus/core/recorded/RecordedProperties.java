@@ -175,6 +175,30 @@ final class RecordedProperties {
         scalar.with(BackEnd.INTERPRETER).hessianVectorProduct(at, at, expected);
         scalar.with(BackEnd.COMPILER).hessianVectorProduct(at, at, actual);
         assertArrayEquals(expected, actual, function::toString);
+        assertEquals(
+                scalar.with(BackEnd.INTERPRETER).jvp(at, at),
+                scalar.with(BackEnd.COMPILER).jvp(at, at),
+                function::toString);
+        assertSameMatrix(
+                scalar.with(BackEnd.INTERPRETER).hessian(at),
+                scalar.with(BackEnd.COMPILER).hessian(at),
+                function);
+        assertSameMatrix(
+                vector.with(BackEnd.INTERPRETER).jacobian(at),
+                vector.with(BackEnd.COMPILER).jacobian(at),
+                function);
+        double[] product = new double[3];
+        double[] compiledProduct = new double[3];
+        vector.with(BackEnd.INTERPRETER).jvp(at, at, product);
+        vector.with(BackEnd.COMPILER).jvp(at, at, compiledProduct);
+        assertArrayEquals(product, compiledProduct, function::toString);
+    }
+
+    private static void assertSameMatrix(double[][] expected, double[][] actual, RandomFunction function) {
+        assertEquals(expected.length, actual.length);
+        for (int k = 0; k < expected.length; k++) {
+            Bits.assertSame(expected[k], actual[k], function);
+        }
     }
 
     /** A program with branches on its numbers: which functions are applied, and how often, depends on the arguments. */

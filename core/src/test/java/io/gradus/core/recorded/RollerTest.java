@@ -118,6 +118,71 @@ final class RollerTest {
     }
 
     @Test
+    void callsOfSeveralOperandsAreInLoops() {
+        Function<Value[], Value> function = x -> {
+            Value sum = x[0];
+            for (int i = 1; i < x.length - 1; i++) {
+                Value middle = Functions.logSumExp(x[i - 1], x[i], x[i + 1]);
+                sum = sum.plus(middle.times(Functions.norm(x[i], middle)));
+            }
+            return sum;
+        };
+        Program program = Bits.program(Bits.trace(function, points(300)));
+        double covered = covered(program, roll(program));
+        assertTrue(covered > .95, "loops cover " + covered + ": " + loops(function, 300));
+        assertSameBits(function, points(300));
+    }
+
+    /** The call itself is no part of a loop; what computes its operands and what reads its many derivatives is. */
+    @Test
+    void operandsAndDerivativesOfALargeCallAreInLoops() {
+        Function<Value[], Value> function = x -> {
+            Value[] scores = Arrays.stream(x)
+                    .map(value -> Functions.sin(value).times(value))
+                    .toArray(Value[]::new);
+            Value log = Functions.logSumExp(scores);
+            Value sum = log;
+            for (int i = 0; i < x.length; i++) {
+                sum = sum.plus(Functions.exp(scores[i].minus(log)).times(x[i]));
+            }
+            return sum.div(Functions.norm(x));
+        };
+        for (int n : new int[] {40, 65, 500}) {
+            Program program = Bits.program(Bits.trace(function, points(n)));
+            double covered = covered(program, roll(program));
+            assertTrue(covered > .9, "loops cover " + covered + ": " + loops(function, n));
+            assertSameBits(function, points(n));
+        }
+        assertSameBits(x -> Functions.logSumExp(x), points(500));
+    }
+
+    @Test
+    void guardsAreInLoops() {
+        Function<Value[], Value> function = x -> {
+            Value sum = x[0];
+            for (int i = 1; i < x.length; i++) {
+                Value term = x[i].isGreaterThan(sum.times(0)) ? x[i].times(x[i - 1]) : x[i].negate();
+                sum = sum.plus(Functions.exp(term));
+            }
+            return sum;
+        };
+        double[] at = points(300);
+        Trace trace = Bits.trace(function, at);
+        assertEquals(299, trace.guards());
+        Program program = Bits.program(trace);
+        assertTrue(covered(program, roll(program)) > .95, () -> loops(function, 300));
+        CompiledProgram compiled = compile(program);
+        double[] results = new double[301];
+        assertEquals(Outcome.DONE, Bits.run(compiled, at, results));
+        Bits.assertSame(Bits.eager(function, at), results, "guards that hold");
+        for (int flipped : new int[] {1, 17, 150, 299}) {
+            double[] there = at.clone();
+            there[flipped] = -.5;
+            assertEquals(Outcome.GUARD_FLIPPED, Bits.run(compiled, there, results), "argument " + flipped);
+        }
+    }
+
+    @Test
     void whatDoesNotRepeatStaysAsItIs() {
         Function<Value[], Value> function = Workloads.irregular(3_000);
         assertEquals("", loops(function, 10));

@@ -125,6 +125,27 @@ final class SumFunctionTest {
     }
 
     @Test
+    void aMeanDividesTheSumAndNotThePenalties() {
+        var penalty =
+                DifferentiableFunction.record(2, theta -> sumOfSquares(theta).times(.5));
+        var sse = LINE.over(new double[][] {{0, 1}, {1, 3}, {2, 4}, {3, 5}});
+        // residuals -1, 0, 0, 0 at a = 1, b = 2: sum 1, gradient (0, 2)
+        assertArrayEquals(new double[] {0, .5, .25}, results(sse.mean(), 1, 2));
+        assertArrayEquals(new double[] {1, 2.5, 2.75}, results(sse.plus(penalty).mean(), 1, 2));
+        assertArrayEquals(new double[] {1, 2.5, 2.75}, results(sse.mean().plus(penalty), 1, 2));
+        assertArrayEquals(
+                new double[] {10, 25, 27.5}, results(sse.mean().plus(penalty).scaledBy(10), 1, 2));
+        assertArrayEquals(
+                results(sse.mean(), 1, 2),
+                results(
+                        LINE.over(List.of(new double[][] {{0, 1}, {1, 3}}, new double[][] {{2, 4}, {3, 5}}))
+                                .mean(),
+                        1,
+                        2));
+        assertTrue(Double.isNaN(LINE.over().mean().value(1, 2)));
+    }
+
+    @Test
     void noRowsGiveZero() {
         assertArrayEquals(new double[] {0, 0, 0}, results(LINE.over(), 1, 2));
         assertArrayEquals(new double[] {0, 0, 0}, results(LINE.over(List.of()), 1, 2));
