@@ -51,7 +51,15 @@ final class LanePlan {
     private final boolean[] readAtHome;
 
     /** What one loop over the rows computes: operations, or results of these numbers. */
-    record Chunk(int[] statements, boolean results) {}
+    static final class Chunk {
+        final int[] statements;
+        final boolean results;
+
+        Chunk(int[] statements, boolean results) {
+            this.statements = statements;
+            this.results = results;
+        }
+    }
 
     LanePlan(Program program, int parameters) {
         this.program = program;

@@ -48,10 +48,10 @@ final class LaneWriter {
         method.load(Opcodes.ISTORE, COUNT);
         method.op(Opcodes.ICONST_0);
         method.load(Opcodes.ISTORE, ROW);
-        if (chunk.results()) {
-            writer.results(chunk.statements());
+        if (chunk.results) {
+            writer.results(chunk.statements);
         } else {
-            writer.statements(chunk.statements());
+            writer.statements(chunk.statements);
         }
         method.end();
         return method.size();
