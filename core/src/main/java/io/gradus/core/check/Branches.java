@@ -9,6 +9,7 @@ import java.util.Arrays;
  */
 final class Branches {
     /** A difference of operands whose sign decides, with its slopes by the operands. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Margin(double value, double... slopes) {}
 
     private Branches() {}
@@ -78,7 +79,7 @@ final class Branches {
         long decision = isPeriodic(row) ? (long) Math.rint(x[0] / (2 * Math.PI)) : 0;
         decision = 31 * decision + (isFlat(row) ? Double.hashCode(y) : 0);
         for (Margin margin : margins(row, x, y)) {
-            decision = 31 * decision + Double.compare(margin.value, 0);
+            decision = 31 * decision + Integer.signum(Double.compare(margin.value, 0));
         }
         if (row.equals("maximum") || row.equals("minimum")) {
             for (double a : x) {
