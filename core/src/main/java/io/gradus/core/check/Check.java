@@ -151,7 +151,7 @@ final class Check {
                 .filter(d -> d >= 6)
                 .sorted()
                 .toArray();
-        long small = inputs.size() - digits.length;
+        int small = inputs.size() - digits.length;
         String count = inputs.size() == 1 ? "1 derivative agrees" : inputs.size() + " derivatives agree";
         String least = digits.length == 0 ? "" : String.format(Locale.ROOT, ", to %.1f digits or more", digits[0]);
         return count + " with differences" + least

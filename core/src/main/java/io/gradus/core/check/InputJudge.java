@@ -104,7 +104,7 @@ final class InputJudge {
         double usual = Ridders.step(x);
         attempt(usual);
         double relative = .05 * Math.abs(x);
-        if (relative > 4 * usual || relative > 0 && relative < usual / 4) {
+        if (relative > 4 * usual || (relative > 0 && relative < usual / 4)) {
             attempt(relative);
         }
         for (double part : STEPS) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** All places of a recording where the function switches, and how far each input is from the nearest. */
 final class Kinks {
     /** A difference of nodes whose sign decides: what it is called, its number, and its slopes by operands. */
+    @SuppressWarnings("ArrayRecordComponent")
     private record Switch(String where, double margin, int[] operands, double[] slopes) {}
 
     private final Evaluation evaluation;

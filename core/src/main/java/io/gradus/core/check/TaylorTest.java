@@ -84,7 +84,7 @@ public record TaylorTest(double slope, double step, Verdict verdict, String reas
                     nothing(Verdict.UNRELIABLE, "no two steps on this side of a kink leave more than rounding");
             boolean isSmall = false;
             for (int k = 3; k < STEPS; k++) {
-                double h = Math.scalb(1, -k);
+                double h = Math.scalb(1.0, -k);
                 Ridders.Sample sample = sample(h);
                 boolean here = sample.branches() == branches && Double.isFinite(sample.value());
                 double remainder = here ? Math.abs(sample.value() - subject.value() - h * along) : Double.NaN;
