@@ -6,4 +6,5 @@ module io.gradus.nn {
 
     exports io.gradus.nn;
     exports io.gradus.nn.explain;
+    exports io.gradus.nn.optimize;
 }

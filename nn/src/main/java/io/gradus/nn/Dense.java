@@ -4,6 +4,7 @@ import io.gradus.core.Functions;
 import io.gradus.core.Value;
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A dense layer: {@code net[unit] = sum over input of weight(unit, input) * in[input] + bias(unit)} and
@@ -25,19 +26,19 @@ public final class Dense {
         this.biasTrainable = bias.trainable();
     }
 
-    private Dense(Dense layer, Weights weights) {
+    private Dense(Dense layer, Activation activation, Weights weights, boolean biasTrainable) {
         shape = layer.shape;
-        activation = layer.activation;
+        this.activation = activation;
         this.weights = weights;
         biasMode = layer.biasMode;
-        biasTrainable = layer.biasTrainable;
+        this.biasTrainable = biasTrainable;
     }
 
     /** Sizes of a layer, and where its numbers begin in the parameters. */
     record Shape(int inputs, int units, int offset) {}
 
-    /** Whether the weights were given (else they are drawn by an initialiser), and whether training moves them. */
-    record Weights(boolean given, boolean trainable) {}
+    /** By what weights are drawn, null where they were given, and whether training moves them. */
+    record Weights(@Nullable Initializer initializer, boolean trainable) {}
 
     /**
      * Returns the number of inputs.
@@ -130,14 +131,24 @@ public final class Dense {
         };
     }
 
-    /** Tells whether the weights were given, so that an initialiser leaves them alone. */
-    boolean weightsGiven() {
-        return weights.given;
+    /** By what the weights are drawn; null where they were given, so that they stay. */
+    @Nullable
+    Initializer initializer() {
+        return weights.initializer;
     }
 
-    /** The same layer with weights that training does not move. */
-    Dense withFrozenWeights() {
-        return new Dense(this, new Weights(weights.given, false));
+    /** The same layer with weights that are drawn in another way. */
+    Dense with(Initializer initializer) {
+        return new Dense(this, activation, new Weights(initializer, weights.trainable), biasTrainable);
+    }
+
+    /** The same layer with other parts that training does not move. */
+    Dense trainable(boolean weightsToo, boolean biasToo) {
+        return new Dense(this, activation, new Weights(weights.initializer, weightsToo), biasToo && biases() > 0);
+    }
+
+    Dense with(Activation other) {
+        return new Dense(this, other, weights, biasTrainable);
     }
 
     /** Where the biases begin in the parameters. */
@@ -166,8 +177,6 @@ public final class Dense {
     }
 
     Value[] outs(Value[] nets) {
-        Value[] outs = new Value[shape.units];
-        Arrays.setAll(outs, unit -> activation.apply(nets[unit]));
-        return outs;
+        return activation.apply(nets);
     }
 }

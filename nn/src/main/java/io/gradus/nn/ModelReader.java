@@ -45,6 +45,9 @@ final class ModelReader {
         @Nullable
         Activation activation;
 
+        @Nullable
+        Place activationPlace;
+
         boolean trainable = true;
         final List<Row> weights = new ArrayList<>();
 
@@ -67,9 +70,18 @@ final class ModelReader {
         in.end();
         Network net = Network.inputs(inputs);
         for (int l = 0; l < layers.size(); l++) {
+            checkActivation(layers.get(l), l == layers.size() - 1);
             net = append(net, layers.get(l));
         }
         return new ModelFile(net, loss);
+    }
+
+    private static void checkActivation(Layer layer, boolean isLast) throws IOException {
+        Activation activation = Objects.requireNonNull(layer.activation);
+        if (!isLast && !activation.isElementwise()) {
+            throw Objects.requireNonNull(layer.activationPlace)
+                    .fails("expected " + activation + " in the last layer only");
+        }
     }
 
     Map<String, Member> fileKeys() {
@@ -100,10 +112,11 @@ final class ModelReader {
     private Map<String, Member> layerKeys(Layer layer) {
         Map<String, Member> keys = new LinkedHashMap<>();
         keys.put("units", Member.required(() -> layer.units = in.count(1, Network.MAX_WIDTH)));
-        keys.put(
-                "activation",
-                Member.required(() -> layer.activation = Activation.named(
-                        named(Activation.all().stream().map(Activation::name).toList()))));
+        keys.put("activation", Member.required(() -> {
+            layer.activationPlace = in.place();
+            layer.activation = Activation.named(
+                    named(Activation.all().stream().map(Activation::name).toList()));
+        }));
         keys.put("weights", Member.required(() -> {
             layer.weightsPlace = in.place();
             in.array(Network.MAX_WIDTH, "rows of weights, one per unit", () -> layer.weights.add(row("weights")));

@@ -20,22 +20,21 @@ import java.util.stream.DoubleStream;
  *
  * <p>Any number of threads may call {@code predict} and {@code forward}, but not while a thread trains the network.
  */
-public final class Network {
+public final class Network extends Model {
     static final int MAX_WIDTH = 65_536;
     static final int MAX_LAYERS = 64;
     static final int MAX_PARAMETERS = 10_000_000;
 
     private final int inputs;
     private final List<Dense> layers;
-    private final Parameters parameters;
     /** Whether all weights were given or drawn. */
     private final boolean initialized;
 
     /** Keeps the values. */
     Network(int inputs, List<Dense> layers, double[] values, boolean initialized) {
+        super(Parameters.of(layers, values));
         this.inputs = inputs;
         this.layers = List.copyOf(layers);
-        this.parameters = new Parameters(this.layers, values);
         this.initialized = initialized;
     }
 
@@ -70,7 +69,8 @@ public final class Network {
      * @return the longer network
      */
     public Network dense(int units, Activation activation, Bias bias) {
-        Dense layer = new Dense(nextShape(units, bias), activation, new Dense.Weights(false, true), bias);
+        Dense layer = new Dense(
+                nextShape(units, bias), activation, new Dense.Weights(Initializer.GLOROT_UNIFORM, true), bias);
         return add(layer, new double[units * layer.inputs()], bias.values(units));
     }
 
@@ -83,7 +83,7 @@ public final class Network {
      * @return the longer network
      */
     public Network dense(Activation activation, double[][] weights, Bias bias) {
-        Dense layer = new Dense(nextShape(weights.length, bias), activation, new Dense.Weights(true, true), bias);
+        Dense layer = new Dense(nextShape(weights.length, bias), activation, new Dense.Weights(null, true), bias);
         checkWeights(layer, weights);
         double[] flat = Arrays.stream(weights).flatMapToDouble(DoubleStream::of).toArray();
         return add(layer, flat, bias.values(weights.length));
@@ -96,52 +96,100 @@ public final class Network {
      */
     public Network frozenWeights() {
         checkHasLayers();
-        List<Dense> list = new ArrayList<>(layers);
-        list.set(list.size() - 1, list.get(list.size() - 1).withFrozenWeights());
-        return new Network(inputs, list, parameters.values(), initialized);
+        int last = layers.size() - 1;
+        return with(last, layers.get(last).trainable(false, layers.get(last).biasTrainable()));
     }
 
     /**
-     * Draws all weights that were not given: uniform in [-limit, limit) with {@code limit = sqrt(6 / (inputs + units))}
-     * of the layer (X. Glorot and Y. Bengio, AISTATS 2010, equation 16). Biases and given weights stay.
+     * Freezes a layer, weights and biases: training does not move them.
+     *
+     * @param layer 0 to the number of layers - 1
+     * @return the network with this layer frozen
+     */
+    public Network frozen(int layer) {
+        return with(layer, layers.get(layer).trainable(false, false));
+    }
+
+    /**
+     * Makes a layer trainable, weights and biases, whatever was frozen before.
+     *
+     * @param layer 0 to the number of layers - 1
+     * @return the network with this layer trainable
+     */
+    public Network unfrozen(int layer) {
+        return with(layer, layers.get(layer).trainable(true, true));
+    }
+
+    /**
+     * Chooses how {@link #initialize} draws the weights of the layer added last; without this, by {@link
+     * Initializer#GLOROT_UNIFORM}. Weights that were given are drawn, too, then.
+     *
+     * @param initializer the initializer
+     * @return the network, whose last layer waits for {@link #initialize}
+     */
+    public Network initializer(Initializer initializer) {
+        checkHasLayers();
+        List<Dense> list = new ArrayList<>(layers);
+        list.set(list.size() - 1, layers.get(list.size() - 1).with(initializer));
+        return new Network(inputs, list, parameters().values(), false);
+    }
+
+    /**
+     * Returns the same network with another activation of the last layer: to train on logits with {@link
+     * Activation#IDENTITY}, say, and then to predict probabilities with {@link Activation#SOFTMAX}.
+     *
+     * @param activation the activation
+     * @return the network, with parameters of its own
+     */
+    public Network withOutput(Activation activation) {
+        checkHasLayers();
+        return with(layers.size() - 1, layers.get(layers.size() - 1).with(activation));
+    }
+
+    private Network with(int layer, Dense changed) {
+        List<Dense> list = new ArrayList<>(layers);
+        list.set(layer, changed);
+        return new Network(inputs, list, parameters().values(), initialized);
+    }
+
+    /**
+     * Draws all weights that were not given, each layer's by its {@link #initializer}. Biases and given weights stay.
      *
      * @param randomSeed the seed; the same seed gives the same bits
      * @return the network, ready for use
      */
     public Network initialize(long randomSeed) {
-        Initializer initializer = new Initializer(randomSeed);
-        double[] values = parameters.values();
-        layers.stream().filter(layer -> !layer.weightsGiven()).forEach(layer -> initializer.fill(layer, values));
+        Initializer.Random random = new Initializers.Seeded(randomSeed);
+        double[] values = parameters().values();
+        for (Dense layer : layers) {
+            Initializer initializer = layer.initializer();
+            if (initializer != null) {
+                Initializers.fill(layer, values, initializer, random);
+            }
+        }
         return new Network(inputs, layers, values, true);
     }
 
     /**
-     * Returns the same network with other parameters.
+     * Returns the same network with other parameters().
      *
      * @param values all parameters in the layout of {@link Parameters} (copied)
      * @return the network, ready for use
      */
     public Network withParameters(double... values) {
-        if (values.length != parameters.size()) {
-            throw new IllegalArgumentException("expected " + parameters.size() + " parameters, got " + values.length);
+        if (values.length != parameters().size()) {
+            throw new IllegalArgumentException("expected " + parameters().size() + " parameters, got " + values.length);
         }
         return new Network(inputs, layers, values.clone(), true);
     }
 
-    /**
-     * Returns the number of inputs.
-     *
-     * @return at least 1
-     */
+    @Override
     public int inputs() {
         return inputs;
     }
 
-    /**
-     * Returns the number of outputs: the units of the last layer.
-     *
-     * @return at least 1
-     */
+    /** Returns the number of outputs: the units of the last layer. */
+    @Override
     public int outputs() {
         return layers.isEmpty() ? inputs : layers.get(layers.size() - 1).units();
     }
@@ -156,15 +204,6 @@ public final class Network {
     }
 
     /**
-     * Returns the parameters of this network.
-     *
-     * @return the parameters themselves: what is written there changes this network
-     */
-    public Parameters parameters() {
-        return parameters;
-    }
-
-    /**
      * Records the forward pass: for each unit one fused node for its net input, then its activation.
      *
      * @param recorded the parameters on a graph, as {@link Parameters#on} gives them
@@ -174,7 +213,7 @@ public final class Network {
      */
     public Forward forward(Value[] recorded, Value[] in) {
         checkReady();
-        checkLength("parameters", parameters.size(), recorded.length);
+        checkLength("parameters", parameters().size(), recorded.length);
         checkLength("inputs", inputs, in.length);
         Value[][] nets = new Value[layers.size()][];
         Value[][] outs = new Value[layers.size()][];
@@ -185,33 +224,9 @@ public final class Network {
         return new Forward(nets, outs);
     }
 
-    /**
-     * Computes the outputs; the same bits as {@link #forward}, and nothing is kept.
-     *
-     * @param in one number per input; NaN is computed with like any number
-     * @return one number per output
-     */
-    public double[] predict(double... in) {
-        double[] out = new double[outputs()];
-        predict(in, out);
-        return out;
-    }
-
-    /**
-     * Computes the outputs into a given array.
-     *
-     * @param in one number per input (read)
-     * @param out receives one number per output (written)
-     */
-    public void predict(double[] in, double[] out) {
-        checkReady();
-        checkLength("inputs", inputs, in.length);
-        checkLength("outputs", outputs(), out.length);
-        // A function of constants is a constant, so this graph gets no nodes.
-        Graph graph = new Graph();
-        Value[] constants = constants(graph, parameters.values());
-        Value[] outputs = forward(constants, constants(graph, in)).outputs();
-        Arrays.setAll(out, k -> outputs[k].value());
+    @Override
+    public Value[] outputs(Value[] recorded, Value[] in) {
+        return forward(recorded, in).outputs();
     }
 
     /**
@@ -240,6 +255,7 @@ public final class Network {
         return Arrays.stream(numbers).mapToObj(graph::constant).toArray(Value[]::new);
     }
 
+    @Override
     void checkReady() {
         checkHasLayers();
         if (!initialized) {
@@ -253,12 +269,6 @@ public final class Network {
         }
     }
 
-    private static void checkLength(String what, int expected, int actual) {
-        if (actual != expected) {
-            throw new IllegalArgumentException("expected " + expected + " " + what + ", got " + actual);
-        }
-    }
-
     private static void checkWidth(String what, int count) {
         if (count < 1 || count > MAX_WIDTH) {
             throw new IllegalArgumentException("expected 1 to " + MAX_WIDTH + " " + what + ", got " + count);
@@ -267,15 +277,20 @@ public final class Network {
 
     private Dense.Shape nextShape(int units, Bias bias) {
         checkWidth("units", units);
+        if (!layers.isEmpty() && !layers.get(layers.size() - 1).activation().isElementwise()) {
+            throw new IllegalArgumentException("layers[" + (layers.size() - 1) + "] has the activation "
+                    + layers.get(layers.size() - 1).activation() + ", which only the last layer can have");
+        }
         if (layers.size() == MAX_LAYERS) {
             throw new IllegalArgumentException("a network has at most " + MAX_LAYERS + " layers");
         }
-        long total = parameters.size() + (long) units * outputs() + bias.mode().count(units);
+        long total =
+                parameters().size() + (long) units * outputs() + bias.mode().count(units);
         if (total > MAX_PARAMETERS) {
             throw new IllegalArgumentException("layers[" + layers.size() + "] with " + units + " units makes more than "
                     + MAX_PARAMETERS + " parameters, " + total);
         }
-        return new Dense.Shape(outputs(), units, parameters.size());
+        return new Dense.Shape(outputs(), units, parameters().size());
     }
 
     private void checkWeights(Dense layer, double[][] weights) {
@@ -297,9 +312,9 @@ public final class Network {
     private Network add(Dense layer, double[] weights, double[] biases) {
         List<Dense> list = new ArrayList<>(layers);
         list.add(layer);
-        double[] values = Arrays.copyOf(parameters.values(), layer.end());
+        double[] values = Arrays.copyOf(parameters().values(), layer.end());
         System.arraycopy(weights, 0, values, layer.offset(), weights.length);
         System.arraycopy(biases, 0, values, layer.biasOffset(), biases.length);
-        return new Network(inputs, list, values, initialized && layer.weightsGiven());
+        return new Network(inputs, list, values, initialized && layer.initializer() == null);
     }
 }

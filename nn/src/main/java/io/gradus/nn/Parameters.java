@@ -23,7 +23,9 @@ public final class Parameters {
         /** The weights of a layer. */
         WEIGHTS("w"),
         /** The biases of a layer. */
-        BIAS("b");
+        BIAS("b"),
+        /** All parameters of a network that is wired by hand. */
+        FREE("w");
 
         private final String letter;
 
@@ -35,8 +37,8 @@ public final class Parameters {
     /**
      * Neighbouring parameters of one layer and kind.
      *
-     * @param layer the layer
-     * @param kind weights or biases
+     * @param layer the layer; 0 where there are no layers
+     * @param kind weights, biases, or the parameters of a network without layers
      * @param from the first index
      * @param to one more than the last index
      * @param trainable whether training moves them
@@ -45,16 +47,27 @@ public final class Parameters {
         /**
          * Returns the range's name.
          *
-         * @return such as "layers[0].weights" or "layers[1].bias"
+         * @return such as "layers[0].weights", "layers[1].bias" or "parameters"
          */
         public String name() {
-            return "layers[" + layer + "]." + (kind == Kind.WEIGHTS ? "weights" : "bias");
+            return kind == Kind.FREE
+                    ? "parameters"
+                    : "layers[" + layer + "]." + (kind == Kind.WEIGHTS ? "weights" : "bias");
         }
     }
 
-    /** Keeps the values. */
-    Parameters(List<Dense> layers, double[] values) {
+    private Parameters(double[] values, List<Range> ranges) {
         this.values = values;
+        this.ranges = List.copyOf(ranges);
+    }
+
+    /** Keeps the values. */
+    static Parameters free(double[] values) {
+        return new Parameters(values, List.of(new Range(0, Kind.FREE, 0, values.length, true)));
+    }
+
+    /** Keeps the values. */
+    static Parameters of(List<Dense> layers, double[] values) {
         List<Range> list = new ArrayList<>();
         for (int l = 0; l < layers.size(); l++) {
             Dense layer = layers.get(l);
@@ -63,7 +76,7 @@ public final class Parameters {
                 list.add(new Range(l, Kind.BIAS, layer.biasOffset(), layer.end(), layer.biasTrainable()));
             }
         }
-        ranges = List.copyOf(list);
+        return new Parameters(values, list);
     }
 
     /**
@@ -161,12 +174,21 @@ public final class Parameters {
         return recorded;
     }
 
-    /** The indices of all trainable parameters, ascending. */
-    int[] trainable() {
+    /**
+     * Returns the indices of all trainable parameters.
+     *
+     * @return a new array, ascending
+     */
+    public int[] trainable() {
         return ranges.stream()
                 .filter(Range::trainable)
                 .flatMapToInt(r -> IntStream.range(r.from, r.to))
                 .toArray();
+    }
+
+    /** Copies all numbers to the beginning of an array. */
+    void copyTo(double[] out) {
+        System.arraycopy(values, 0, out, 0, values.length);
     }
 
     /** The number in the name: one more than the parameters of the same kind before it. */

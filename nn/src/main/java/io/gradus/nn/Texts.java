@@ -22,4 +22,9 @@ final class Texts {
     static String quoted(String text) {
         return '"' + oneLine(text) + '"';
     }
+
+    /** A string of JSON; what is not printable is left out. */
+    static String json(String text) {
+        return '"' + oneLine(text).replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
 }

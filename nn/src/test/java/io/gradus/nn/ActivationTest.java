@@ -13,7 +13,8 @@ final class ActivationTest {
             assertSame(activation, Activation.named(activation.name()));
         }
         assertEquals(
-                "expected one of identity, sigmoid, tanh, relu, softplus, got SIGMOID",
+                "expected one of identity, sigmoid, tanh, relu, softplus, leakyRelu, elu, gelu, silu, logSigmoid, softmax,"
+                        + " got SIGMOID",
                 assertThrows(IllegalArgumentException.class, () -> Activation.named("SIGMOID"))
                         .getMessage());
     }

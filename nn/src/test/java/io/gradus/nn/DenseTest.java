@@ -25,19 +25,45 @@ final class DenseTest {
             "1 / (1 + exp(-net))", net -> 1 / (1 + Math.exp(-net)),
             "tanh(net)", net -> (Math.exp(2 * net) - 1) / (Math.exp(2 * net) + 1),
             "max(net, 0)", net -> net > 0 ? net : 0,
-            "log(1 + exp(net))", net -> Math.log(1 + Math.exp(net)));
+            "log(1 + exp(net))", net -> Math.log(1 + Math.exp(net)),
+            "net where net > 0, else 0.01 net", net -> net > 0 ? net : .01 * net,
+            "net where net > 0, else exp(net) - 1", net -> net > 0 ? net : Math.exp(net) - 1,
+            "net normalCdf(net)", net -> net * normalCdf(net),
+            "net / (1 + exp(-net))", net -> net / (1 + Math.exp(-net)),
+            "-log(1 + exp(-net))", net -> -Math.log(1 + Math.exp(-net)));
 
     private static final Map<String, DoubleBinaryOperator> SLOPES = Map.of(
             "1", (net, out) -> 1,
             "out (1 - out)", (net, out) -> out * (1 - out),
             "1 - out^2", (net, out) -> 1 - out * out,
             "1 where net > 0, else 0", (net, out) -> net > 0 ? 1 : 0,
-            "1 / (1 + exp(-net))", (net, out) -> 1 / (1 + Math.exp(-net)));
+            "1 / (1 + exp(-net))", (net, out) -> 1 / (1 + Math.exp(-net)),
+            "1 where net > 0, else 0.01", (net, out) -> net > 0 ? 1 : .01,
+            "1 where net > 0, else out + 1", (net, out) -> net > 0 ? 1 : out + 1,
+            "normalCdf(net) + net exp(-net^2 / 2) / 2.5066282746310002",
+                    (net, out) -> normalCdf(net) + net * Math.exp(-net * net / 2) / Math.sqrt(2 * Math.PI),
+            "(1 + exp(-net) + net exp(-net)) / (1 + exp(-net))^2",
+                    (net, out) -> (1 + Math.exp(-net) + net * Math.exp(-net)) / Math.pow(1 + Math.exp(-net), 2),
+            "1 / (1 + exp(net))", (net, out) -> 1 / (1 + Math.exp(net)));
+
+    /** By its power series (Marsaglia 2004), which converges quickly for the small arguments here. */
+    private static double normalCdf(double x) {
+        double term = x;
+        double sum = x;
+        for (int k = 3; Math.abs(term) > 1e-18; k += 2) {
+            term *= x * x / k;
+            sum += term;
+        }
+        return .5 + sum * Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
+    }
 
     @TestFactory
     Stream<DynamicTest> eachLayerIsItsFormulaInPlainDouble() {
         List<DynamicTest> tests = new ArrayList<>();
-        for (Activation activation : Activation.all()) {
+        List<Activation> each =
+                Activation.all().stream().filter(Activation::isElementwise).toList();
+        assertEquals(Activation.all().size() - 1, each.size(), "softmax has a test of its own");
+        for (Activation activation : each) {
             for (Bias bias : List.of(Bias.perUnit(.3, -.2, .1), Bias.shared(.25), Bias.none())) {
                 String name = activation + ", " + bias.mode().label();
                 tests.add(DynamicTest.dynamicTest(name, () -> isItsFormula(activation, bias)));
@@ -80,6 +106,36 @@ final class DenseTest {
                 assertEquals(slope, out.gradient().of(parameters[layer.bias(unit)]), 1e-14);
             }
         }
+    }
+
+    @Test
+    void softmaxMakesProbabilitiesOfAllNets() {
+        double[][] w = {{1, -2}, {.5, .25}, {-1, 3}};
+        Network net = Network.inputs(2).dense(Activation.SOFTMAX, w, Bias.none());
+        Graph graph = new Graph();
+        Value[] out =
+                net.forward(net.parameters().on(graph), graph.variables(.3, .7)).outputs();
+        double[] exponentials = {Math.exp(.3 - 1.4), Math.exp(.15 + .175), Math.exp(-.3 + 2.1)};
+        double sum = exponentials[0] + exponentials[1] + exponentials[2];
+        for (int unit = 0; unit < 3; unit++) {
+            assertEquals(exponentials[unit] / sum, out[unit].value(), 1e-15);
+        }
+        Value[] nets =
+                net.forward(net.parameters().on(graph), graph.variables(.3, .7)).nets(0);
+        Value[] probabilities = Activation.SOFTMAX.apply(nets);
+        double p = exponentials[0] / sum;
+        // the slopes of a softmax: p (1 - p) by the own net, -p q by another
+        assertEquals(p * (1 - p), probabilities[0].gradient().of(nets[0]), 1e-15);
+        assertEquals(-p * exponentials[2] / sum, probabilities[0].gradient().of(nets[2]), 1e-15);
+    }
+
+    @Test
+    void softmaxStandsInTheLastLayerOnly() {
+        Network net = Network.inputs(2).dense(3, Activation.SOFTMAX);
+        assertEquals(
+                "layers[0] has the activation softmax, which only the last layer can have",
+                assertThrows(IllegalArgumentException.class, () -> net.dense(1, Activation.TANH))
+                        .getMessage());
     }
 
     @Test

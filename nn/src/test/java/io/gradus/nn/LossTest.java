@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.gradus.core.Graph;
 import io.gradus.core.Value;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleBinaryOperator;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ final class LossTest {
                 "(target - out)^2", (t, o) -> (t - o) * (t - o),
                 "-(target - out)", (t, o) -> -(t - o),
                 "-2 (target - out) / outputs", (t, o) -> -2 * (t - o) / 3);
-        for (Loss loss : Loss.all()) {
+        for (Loss loss : List.of(Loss.halfSquaredError, Loss.meanSquaredError)) {
             Value[] terms = loss.terms(out, target);
             for (int k = 0; k < 3; k++) {
                 double t = target[k].value();
@@ -83,7 +84,8 @@ final class LossTest {
             assertSame(loss, Loss.named(loss.name()));
         }
         assertEquals(
-                "expected one of halfSquaredError, meanSquaredError, got mse",
+                "expected one of halfSquaredError, meanSquaredError, meanAbsoluteError, huber,"
+                        + " binaryCrossEntropyFromLogits, softmaxCrossEntropyFromLogits, got mse",
                 assertThrows(IllegalArgumentException.class, () -> Loss.named("mse"))
                         .getMessage());
         assertEquals(

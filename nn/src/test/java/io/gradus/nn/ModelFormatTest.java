@@ -51,12 +51,12 @@ final class ModelFormatTest {
                 "\"units\": 2, | \"units\": 2, \"units\": 2, | line 7, column 19, layers[0].units: the key \"units\" stands here a second time",
                 "\"units\" | \"unit\\ns\" | line 7, column 7, layers[0].unit\\u000as: unknown key \"unit\\u000as\"; expected units, activation, weights, trainable, bias",
                 // names and types
-                "sigmoid | sigmoide | line 8, column 21, layers[0].activation: expected one of identity, sigmoid, tanh, relu, softplus, got \"sigmoide\"",
+                "sigmoid | sigmoide | line 8, column 21, layers[0].activation: expected one of identity, sigmoid, tanh, relu, softplus, leakyRelu, elu, gelu, silu, logSigmoid, softmax, got \"sigmoide\"",
                 "\"shared\" | \"own\" | line 14, column 24, layers[0].bias.mode: expected one of per-unit, shared, none, got \"own\"",
                 "true, | 1, | line 13, column 20, layers[0].trainable: expected true or false, got the number 1",
                 "\"version\": 1 | \"version\": 2 | line 3, column 14, version: expected the number 1, got the number 2",
                 "gradus-network | onnx | line 2, column 13, format: expected gradus-network, got \"onnx\"",
-                "halfSquaredError | mine | line 27, column 11, loss: expected one of halfSquaredError, meanSquaredError, got \"mine\"",
+                "halfSquaredError | mine | line 27, column 11, loss: expected one of halfSquaredError, meanSquaredError, meanAbsoluteError, huber, binaryCrossEntropyFromLogits, softmaxCrossEntropyFromLogits, got \"mine\"",
                 "\"halfSquaredError\" | null | line 27, column 11, loss: expected a string, got null",
                 // the text around
                 "}~ | } x~ | line 28, column 4: this is not JSON: Unrecognized token 'x': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')",

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.gradus.core.Graph;
 import io.gradus.core.Value;
+import io.gradus.nn.optimize.GradientDescent;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gradus.core.Functions;
+import io.gradus.nn.optimize.GradientDescent;
+import io.gradus.nn.optimize.Optimizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -54,7 +56,7 @@ final class TrainerTest {
     @Test
     void theLastBatchOfARoundMayBeSmaller() {
         List<Double> gradients = new ArrayList<>();
-        Optimizer spy = (parameters, gradient) -> gradients.add(gradient[0]);
+        Optimizer spy = Optimizer.of((parameters, gradient) -> gradients.add(gradient[0]));
         Trainer.of(line(), Loss.halfSquaredError, spy)
                 .batchSize(2)
                 .train(new double[][] {{1}, {1}, {1}}, new double[][] {{2}, {4}, {8}}, 2);
@@ -76,7 +78,7 @@ final class TrainerTest {
             loss += error * error / 202;
         }
         double[] seen = new double[1];
-        History history = Trainer.of(line(), Loss.halfSquaredError, (parameters, g) -> seen[0] = g[0])
+        History history = Trainer.of(line(), Loss.halfSquaredError, Optimizer.of((parameters, g) -> seen[0] = g[0]))
                 .train(inputs, targets, 1);
         // 101 terms below 4, added in another order
         assertEquals(gradient, seen[0], 1e-14);
@@ -93,11 +95,11 @@ final class TrainerTest {
                 .dense(SIGMOID, new double[][] {{.7, .8}}, Bias.shared(.9).frozen())
                 .initialize(1);
         double[] before = net.parameters().values();
-        Optimizer rough = (parameters, gradient) -> {
+        Optimizer rough = Optimizer.of((parameters, gradient) -> {
             for (int k = 0; k < parameters.length; k++) {
                 parameters[k] += 1;
             }
-        };
+        });
         Trainer.of(net, Loss.halfSquaredError, rough).train(new double[][] {{1, 2}}, new double[][] {{0}}, 3);
         for (int k = 0; k < before.length; k++) {
             boolean frozen = k < 4 || k == 8;
@@ -140,7 +142,7 @@ final class TrainerTest {
     @Test
     void theCallersSamplesMayChangeWhileTraining() {
         double[][] inputs = {{1}};
-        Optimizer meddler = (parameters, gradient) -> inputs[0][0] = 100;
+        Optimizer meddler = Optimizer.of((parameters, gradient) -> inputs[0][0] = 100);
         History history = Trainer.of(line(), Loss.halfSquaredError, meddler).train(inputs, new double[][] {{3}}, 1);
         assertEquals(2, history.lastLoss());
     }

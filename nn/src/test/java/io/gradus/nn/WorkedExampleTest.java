@@ -10,6 +10,7 @@ import io.gradus.core.Functions;
 import io.gradus.core.Gradient;
 import io.gradus.core.Graph;
 import io.gradus.core.Value;
+import io.gradus.nn.optimize.GradientDescent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -6,7 +6,7 @@ import io.gradus.core.Graph;
 import io.gradus.core.Value;
 import io.gradus.nn.Dense;
 import io.gradus.nn.Forward;
-import io.gradus.nn.GradientDescent;
+import io.gradus.nn.optimize.GradientDescent;
 import java.util.Arrays;
 
 /**

@@ -1,9 +1,9 @@
 package io.gradus.nn.explain;
 
-import io.gradus.nn.GradientDescent;
 import io.gradus.nn.Network;
 import io.gradus.nn.Parameters;
 import io.gradus.nn.Trainer;
+import io.gradus.nn.optimize.GradientDescent;
 import java.util.HashMap;
 import java.util.Map;
 
