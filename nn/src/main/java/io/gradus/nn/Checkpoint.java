@@ -9,36 +9,45 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/**
- * All that a training knows after a round, as a JSON file whose numbers keep their bits.
- *
- * @param purpose what the training is about; another training cannot go on from here
- * @param round the number of rounds made
- * @param parameters all parameters
- * @param optimizer what the optimizer remembers
- * @param losses the loss before each round
- * @param validationLosses that of the validation samples, where there are any
- * @param bestRound the best round, for early stopping
- * @param bestLoss its loss
- * @param bestParameters its trainable parameters; none without early stopping
- */
-record Checkpoint(
-        String purpose,
-        int round,
-        double[] parameters,
-        double[] optimizer,
-        double[] losses,
-        double[] validationLosses,
-        int bestRound,
-        double bestLoss,
-        double[] bestParameters) {
+/** All that a training knows after a round, as a JSON file whose numbers keep their bits. */
+final class Checkpoint {
     private static final String FORMAT = "gradus-checkpoint";
     private static final int MOST_NUMBERS = 20_000_000;
 
+    private static final String[] ARRAYS = {"parameters", "optimizer", "losses", "validationLosses", "bestParameters"};
+
+    private final Head head;
+    private final Map<String, double[]> arrays;
+
+    /** Keeps the arrays: parameters, optimizer (its state), losses, validationLosses, bestParameters (trainable ones). */
+    Checkpoint(Head head, Map<String, double[]> arrays) {
+        this.head = head;
+        this.arrays = arrays;
+    }
+
+    /**
+     * What is no array.
+     *
+     * @param purpose what the training is about; another training cannot go on from here
+     * @param round the number of rounds made
+     * @param bestRound the best round, for early stopping
+     * @param bestLoss its loss; infinite before there is one
+     */
+    record Head(String purpose, int round, int bestRound, double bestLoss) {}
+
+    Head head() {
+        return head;
+    }
+
+    double[] numbers(String name) {
+        return arrays.getOrDefault(name, new double[0]);
+    }
+
     void check(String expected, int count) {
-        if (!purpose.equals(expected) || parameters.length != count) {
+        int parameters = numbers("parameters").length;
+        if (!head.purpose.equals(expected) || parameters != count) {
             throw new IllegalArgumentException("the checkpoint belongs to another training: expected " + expected + ", "
-                    + count + " parameters, got " + Texts.oneLine(purpose) + ", " + parameters.length + " parameters");
+                    + count + " parameters, got " + Texts.oneLine(head.purpose) + ", " + parameters + " parameters");
         }
     }
 
@@ -48,23 +57,19 @@ record Checkpoint(
 
     private String text() {
         StringBuilder out = new StringBuilder("{\n  \"format\": \"" + FORMAT + "\",\n  \"version\": 1");
-        out.append(",\n  \"purpose\": ").append(Texts.json(purpose));
-        out.append(",\n  \"round\": ")
-                .append(round)
-                .append(",\n  \"bestRound\": ")
-                .append(bestRound);
-        if (bestParameters.length > 0) {
-            out.append(",\n  \"bestLoss\": ").append(bestLoss);
+        out.append(",\n  \"purpose\": ").append(Texts.json(head.purpose));
+        out.append(",\n  \"round\": ").append(head.round);
+        out.append(",\n  \"bestRound\": ").append(head.bestRound);
+        if (Double.isFinite(head.bestLoss)) {
+            out.append(",\n  \"bestLoss\": ").append(head.bestLoss);
         }
-        numbers(out, "parameters", parameters);
-        numbers(out, "optimizer", optimizer);
-        numbers(out, "losses", losses);
-        numbers(out, "validationLosses", validationLosses);
-        numbers(out, "bestParameters", bestParameters);
+        for (String name : ARRAYS) {
+            append(out, name, numbers(name));
+        }
         return out.append("\n}\n").toString();
     }
 
-    private static void numbers(StringBuilder out, String name, double[] numbers) {
+    private static void append(StringBuilder out, String name, double[] numbers) {
         out.append(",\n  \"").append(name).append("\": [");
         for (int k = 0; k < numbers.length; k++) {
             out.append(k == 0 ? "" : ", ").append(numbers[k]);
@@ -101,16 +106,9 @@ record Checkpoint(
             in.next();
             in.object(keys());
             in.end();
-            return new Checkpoint(
-                    purpose,
-                    round,
-                    array("parameters"),
-                    array("optimizer"),
-                    array("losses"),
-                    array("validationLosses"),
-                    bestRound,
-                    bestLoss,
-                    array("bestParameters"));
+            Map<String, double[]> numbers = new LinkedHashMap<>();
+            arrays.forEach((name, array) -> numbers.put(name, array.toArray()));
+            return new Checkpoint(new Head(purpose, round, bestRound, bestLoss), numbers);
         }
 
         private Map<String, Member> keys() {
@@ -139,10 +137,6 @@ record Checkpoint(
             Numbers numbers = new Numbers();
             arrays.put(name, numbers);
             in.array(MOST_NUMBERS, name, () -> numbers.add(in.number()));
-        }
-
-        private double[] array(String name) {
-            return arrays.getOrDefault(name, new Numbers()).toArray();
         }
     }
 }

@@ -28,6 +28,7 @@ final class Predictor {
     }
 
     /** What a call needs for itself. */
+    @SuppressWarnings("ArrayRecordComponent") // its workspace, never compared
     private record Worker(VectorFunction.Evaluator evaluator, double[] at) {}
 
     void predict(double[] in, double[] out) {

@@ -5,6 +5,7 @@ import io.gradus.nn.History.Reason;
 import io.gradus.nn.optimize.Steps;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -49,15 +50,17 @@ final class Training {
     private void resume(Checkpoint checkpoint) {
         checkpoint.check(purpose(), plan.model.parameters().size());
         for (int k = 0; k < plan.model.parameters().size(); k++) {
-            plan.model.parameters().set(k, checkpoint.parameters()[k]);
+            plan.model.parameters().set(k, checkpoint.numbers("parameters")[k]);
         }
-        steps.restore(checkpoint.optimizer());
-        losses.addAll(checkpoint.losses());
-        validationLosses.addAll(checkpoint.validationLosses());
-        if (checkpoint.bestParameters().length == at.length) {
-            best.offer(checkpoint.bestRound(), checkpoint.bestLoss(), checkpoint.bestParameters());
+        steps.restore(checkpoint.numbers("optimizer"));
+        losses.addAll(checkpoint.numbers("losses"));
+        validationLosses.addAll(checkpoint.numbers("validationLosses"));
+        Checkpoint.Head head = checkpoint.head();
+        double[] bestParameters = checkpoint.numbers("bestParameters");
+        if (bestParameters.length == at.length) {
+            best.offer(head.bestRound(), head.bestLoss(), bestParameters);
         }
-        round = checkpoint.round();
+        round = head.round();
     }
 
     /** What a checkpoint must have in common with this training. */
@@ -177,11 +180,11 @@ final class Training {
         record(loss, validation, unseen != null);
         best.offer(round, unseen == null ? loss : validation, at);
         double[] parameters = best.parameters();
-        boolean goesBack = plan.patience != Integer.MAX_VALUE && parameters != null;
-        if (goesBack) {
+        int bestRound = round;
+        if (plan.patience != Integer.MAX_VALUE && parameters != null) {
             write(parameters);
+            bestRound = best.round();
         }
-        int bestRound = goesBack ? best.round() : round;
         return new History(losses.toArray(), validationLosses.toArray(), new History.Ending(reason, bestRound));
     }
 
@@ -190,16 +193,15 @@ final class Training {
             return;
         }
         double[] bestParameters = best.parameters();
-        Checkpoint checkpoint = new Checkpoint(
-                purpose(),
-                round,
-                plan.model.parameters().values(),
-                steps.state(),
-                losses.toArray(),
-                validationLosses.toArray(),
-                best.round(),
-                best.loss(),
-                plan.patience == Integer.MAX_VALUE || bestParameters == null ? new double[0] : bestParameters);
+        boolean keepsBest = plan.patience != Integer.MAX_VALUE && bestParameters != null;
+        Map<String, double[]> numbers = Map.of(
+                "parameters", plan.model.parameters().values(),
+                "optimizer", steps.state(),
+                "losses", losses.toArray(),
+                "validationLosses", validationLosses.toArray(),
+                "bestParameters", keepsBest ? bestParameters : new double[0]);
+        Checkpoint checkpoint =
+                new Checkpoint(new Checkpoint.Head(purpose(), round, best.round(), best.loss()), numbers);
         try {
             checkpoint.write(plan.checkpointFile);
         } catch (IOException e) {

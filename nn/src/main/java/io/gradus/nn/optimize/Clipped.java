@@ -48,6 +48,7 @@ record Clipped(Optimizer optimizer, Clip clip) implements Optimizer {
         return new ClippedSteps(optimizer.start(parameters), clip, new double[parameters]);
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // its workspace, never compared
     private record ClippedSteps(Steps steps, Clip clip, double[] gradient) implements Steps {
         @Override
         public double step(ScalarFunction f, double[] at) {
@@ -66,6 +67,7 @@ record Clipped(Optimizer optimizer, Clip clip) implements Optimizer {
     }
 
     /** Remembers the gradient as it was. */
+    @SuppressWarnings("ArrayRecordComponent") // its workspace, never compared
     private record ClippedFunction(ScalarFunction f, Clip clip, double[] original) implements ScalarFunction {
         @Override
         public int inputs() {

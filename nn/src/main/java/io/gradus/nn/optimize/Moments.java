@@ -22,8 +22,8 @@ record Moments(double beta1, double beta2, double epsilon) {
     void change(Move move, double[][] memory, double rate, double shrink) {
         double[] mean = memory[0];
         double[] square = memory[1];
-        double correction1 = 1 - Math.pow(beta1, move.number() + 1);
-        double correction2 = 1 - Math.pow(beta2, move.number() + 1);
+        double correction1 = 1 - Math.pow(beta1, (double) move.number() + 1);
+        double correction2 = 1 - Math.pow(beta2, (double) move.number() + 1);
         for (int k = 0; k < mean.length; k++) {
             double gradient = move.gradient()[k];
             mean[k] = beta1 * mean[k] + (1 - beta1) * gradient;

@@ -22,6 +22,7 @@ final class RuleSteps implements Steps {
      * @param at the parameters (to be modified)
      * @param gradient the derivatives
      */
+    @SuppressWarnings("ArrayRecordComponent") // lives for one call, never compared
     record Move(long number, double[] at, double[] gradient) {}
 
     /** Changes the parameters, and the memory: arrays as long as they, zero at first. */

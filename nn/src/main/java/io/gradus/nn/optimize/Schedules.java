@@ -49,7 +49,8 @@ final class Schedules {
 
         @Override
         public double at(long step) {
-            return first * Math.pow(factor, (double) (step / steps));
+            long stair = step / steps;
+            return first * Math.pow(factor, (double) stair);
         }
     }
 

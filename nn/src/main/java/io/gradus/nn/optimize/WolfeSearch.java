@@ -36,6 +36,7 @@ final class WolfeSearch {
     }
 
     /** A place on the line, at t directions from the origin. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Point(double t, double value, double slope, double[] place, double[] gradient) {
         boolean isFinite() {
             return Double.isFinite(value) && Double.isFinite(slope);
@@ -70,7 +71,7 @@ final class WolfeSearch {
                 low = p;
             }
             t = high == null ? LONGER * low.t : between(low, high);
-            if (t == low.t || high != null && t == high.t) {
+            if (t == low.t || (high != null && t == high.t)) {
                 break;
             }
         }
