@@ -1,5 +1,6 @@
 /** The command line of Gradus. */
 module io.gradus.app {
+    requires com.fasterxml.jackson.core;
     requires io.gradus.nn;
     requires info.picocli;
     requires static org.jspecify;

@@ -1,17 +1,13 @@
 package io.gradus.app;
 
-import io.gradus.nn.Loss;
-import io.gradus.nn.ModelFile;
 import io.gradus.nn.explain.Ledger;
 import io.gradus.nn.explain.Problem;
 import io.gradus.nn.explain.Renderer;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -47,18 +43,8 @@ final class ExplainCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
-    @Option(
-            names = "--model",
-            paramLabel = "FILE",
-            description = "The network, as a model file (docs/model-format.md); its loss, or halfSquaredError where it"
-                    + " names none. Needs --input and --target.")
-    private @Nullable String model;
-
-    @Option(names = "--input", paramLabel = "X,X,...", description = "One number per input.")
-    private @Nullable String input;
-
-    @Option(names = "--target", paramLabel = "T,T,...", description = "One number per output.")
-    private @Nullable String target;
+    @Mixin
+    private SampleOptions sample = new SampleOptions();
 
     @Option(names = "--learning-rate", paramLabel = "RATE", description = "A positive number (default: 0.5).")
     private @Nullable String learningRate;
@@ -102,7 +88,7 @@ final class ExplainCommand implements Callable<Integer> {
         if (output == null) {
             spec.commandLine().getOut().append(text);
         } else {
-            OutputFile.write(path("--output", output), text);
+            OutputFile.write(SampleOptions.path("--output", output), text);
         }
         return Main.DONE;
     }
@@ -119,39 +105,10 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private Problem problem() throws IOException {
-        Problem problem = model == null ? example() : modelled(path("--model", model));
+        Problem problem = sample.problem();
         if (learningRate != null) {
             problem = problem.withLearningRate(Numbers.one("--learning-rate", learningRate));
         }
         return rounds == null ? problem : problem.withRounds(rounds);
-    }
-
-    private Problem example() {
-        Problem problem = Problem.workedExample();
-        if (input != null) {
-            problem = problem.withInput(Numbers.list("--input", input));
-        }
-        return target == null ? problem : problem.withTarget(Numbers.list("--target", target));
-    }
-
-    private Problem modelled(Path file) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw new IllegalArgumentException("--model: expected a file, got the folder " + file);
-        }
-        ModelFile read = ModelFile.read(file);
-        if (input == null || target == null) {
-            throw new IllegalArgumentException("--model needs --input and --target too: "
-                    + read.network().inputs() + " and " + read.network().outputs() + " numbers for this network");
-        }
-        Loss loss = read.loss() == null ? Loss.halfSquaredError : read.loss();
-        return Problem.of(read.network(), loss, Numbers.list("--input", input), Numbers.list("--target", target));
-    }
-
-    private static Path path(String option, String text) {
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException e) {
-            throw new IllegalArgumentException(option + ": '" + text + "' cannot be a file name");
-        }
     }
 }

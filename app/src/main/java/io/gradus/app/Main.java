@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "gradus",
-        subcommands = ExplainCommand.class,
+        subcommands = {ExplainCommand.class, CheckCommand.class},
         versionProvider = Main.Version.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:done", "1:a check failed", "2:wrong usage or bad input"})
 public final class Main implements Callable<Integer> {
     static final int DONE = 0;
+    static final int FAILED = 1;
     static final int WRONG_USAGE = 2;
 
     @Spec

@@ -77,6 +77,17 @@ final class DocumentsTest {
         assertTrue(out.toString().startsWith("# One training step, explained"));
     }
 
+    @Test
+    void theReadmesCommandForACheckRuns() throws IOException {
+        Matcher command = Pattern.compile("(?m)^\\./gradus (check --model .+)$")
+                .matcher(Files.readString(ROOT.resolve("README.md")));
+        assertTrue(command.find());
+        String[] args = command.group(1).replace("docs/", ROOT + "/docs/").split(" ");
+        StringWriter out = new StringWriter();
+        assertEquals(0, Main.run(args, new PrintWriter(out), new PrintWriter(System.err)));
+        assertTrue(out.toString().startsWith("gradient check: PASS"));
+    }
+
     @ParameterizedTest
     @MethodSource("documents")
     void linksBetweenFilesLeadSomewhere(Path document) throws IOException {

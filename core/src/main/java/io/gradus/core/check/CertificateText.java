@@ -57,7 +57,7 @@ final class CertificateText {
         Kink kink = input.kink();
         return new String[] {
             input.label(),
-            number("%.6g", input.at()),
+            Text.brief(input.at()),
             number("%.10g", input.derivative()),
             number("%.10g", input.differences()),
             number("%.1e", input.error()),

@@ -27,6 +27,8 @@ final class InputJudge {
     private final double noise;
     /** The size below which a derivative is small: 1/10,000 of what the function's size and a usual step allow. */
     private final double floor;
+    /** The same of the numbers inside, as their rounding tells: they may be larger than the function. */
+    private final double floorInside;
 
     private Ridders best = Ridders.nothing();
     private double step;
@@ -40,8 +42,10 @@ final class InputJudge {
         kink = subject.kink(input);
         f = Samples.along(subject, input);
         step = Ridders.step(x);
-        noise = Math.max(4 * Noise.of(f, x), bound(x, x + step, x - step));
+        double bound = bound(x, x + step, x - step);
+        noise = Math.max(4 * Noise.of(f, x), bound);
         floor = 1e-4 * size(x, x + step / 16, x - step / 16) / step;
+        floorInside = 1e-4 * (bound * 0x1p50) / step;
     }
 
     static InputCheck of(Subject subject, int input) {
@@ -89,7 +93,7 @@ final class InputJudge {
                     : verdict(Verdict.UNRELIABLE, agreement() + ", and no more can be told: " + why());
         }
         return isGood(best, ROUGH) && isConfirmed()
-                ? verdict(Verdict.FAIL, "off by " + text(derivative - best.derivative()))
+                ? verdict(Verdict.FAIL, "off by " + Text.size(derivative - best.derivative()))
                 : verdict(Verdict.UNRELIABLE, "differences tell nothing: " + why());
     }
 
@@ -159,8 +163,12 @@ final class InputJudge {
         return Math.abs(derivative - differences.derivative()) <= tolerance(differences);
     }
 
-    /** What a derivative is measured by: its size, unless it is small. */
+    /** What a derivative is measured by: its size, unless it is small; of one that may be 0, the size of what is rounded. */
     double scale(Ridders differences) {
+        double tolerance = tolerance(differences);
+        if (Math.abs(derivative) <= tolerance && Math.abs(differences.derivative()) <= tolerance) {
+            return Math.max(floor, floorInside);
+        }
         double size = Double.isFinite(derivative) ? Math.max(floor, Math.abs(derivative)) : floor;
         return Double.isNaN(differences.derivative()) ? size : Math.max(size, Math.abs(differences.derivative()));
     }
@@ -209,11 +217,11 @@ final class InputJudge {
     String agreement() {
         InputCheck check = verdict(Verdict.PASS, "");
         if (Double.isNaN(check.digits())) {
-            return "0 within " + text(check.tolerance());
+            return "0 within " + Text.size(check.tolerance());
         }
         String digits = String.format(Locale.ROOT, "%.1f digits agree", check.digits());
         return check.digits() < 6 && Math.abs(derivative) < floor
-                ? digits + "; it is small beside the value, and right within " + text(check.tolerance())
+                ? digits + "; it is small beside the value, and right within " + Text.size(check.tolerance())
                 : digits;
     }
 
@@ -223,21 +231,17 @@ final class InputJudge {
         if (!Double.isFinite(derivative)) {
             return "the derivative is " + derivative + ", as at the edge of a domain or where numbers overflow";
         } else if (!(rounding <= ASKED * scale(best))) {
-            return "rounding alone can put off the derivative by up to " + text(rounding);
+            return "rounding alone can put off the derivative by up to " + Text.size(rounding);
         } else if (kink != null && kink.distance() < narrow) {
-            return kink.where() + " switches " + text(kink.distance()) + " away";
+            return kink.where() + " switches " + Text.size(kink.distance()) + " away";
         } else if (x + narrow == x || x - narrow == x) {
-            return "neighbouring doubles are " + text(Math.ulp(x)) + " apart, wider than the steps";
+            return "neighbouring doubles are " + Text.size(Math.ulp(x)) + " apart, wider than the steps";
         } else if (!Double.isFinite(f.apply(x - narrow).value())
                 || !Double.isFinite(f.apply(x + narrow).value())) {
-            return "the value is not finite " + text(narrow) + " away";
+            return "the value is not finite " + Text.size(narrow) + " away";
         } else if (noise > 0x1p-40 * Math.abs(subject.value())) {
-            return "values are off by up to " + text(noise);
+            return "values are off by up to " + Text.size(noise);
         }
         return "the value changes too sharply here";
-    }
-
-    static String text(double x) {
-        return String.format(Locale.ROOT, "%.1e", x);
     }
 }

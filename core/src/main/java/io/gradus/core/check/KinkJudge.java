@@ -1,7 +1,6 @@
 package io.gradus.core.check;
 
 import io.gradus.core.differences.Ridders;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at both sides of a point where the differences over it do not help. */
@@ -33,8 +32,8 @@ final class KinkJudge {
         if (!(off <= THREE_DIGITS * scale + Double.MIN_NORMAL)) {
             return isHere ? input.verdict(Verdict.KINK, where() + "; the sides of it have no slopes to compare") : null;
         }
-        String slopes = String.format(
-                Locale.ROOT, "slope %.6g on its left, %.6g on its right", left.derivative(), right.derivative());
+        String slopes = "slope " + Text.brief(left.derivative()) + " on its left, " + Text.brief(right.derivative())
+                + " on its right";
         if (Math.abs(left.derivative() - right.derivative()) > apart(scale)) {
             return input.verdict(Verdict.KINK, where() + ": " + slopes);
         }
@@ -61,6 +60,6 @@ final class KinkJudge {
         if (kink == null) {
             return "a kink";
         }
-        return kink.where() + (isHere ? " switches here" : " switches " + InputJudge.text(kink.distance()) + " away");
+        return kink.where() + (isHere ? " switches here" : " switches " + Text.size(kink.distance()) + " away");
     }
 }

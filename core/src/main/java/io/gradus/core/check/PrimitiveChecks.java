@@ -67,7 +67,7 @@ final class PrimitiveChecks {
         return check.verdict() == Verdict.FAIL
                 ? place + ": the partial by " + check.label() + " is " + check.derivative()
                         + ", differences of its own value give " + check.differences() + " +- "
-                        + InputJudge.text(check.error())
+                        + Text.size(check.error())
                 : place + ", " + check.label() + ": " + check.reason();
     }
 

@@ -228,6 +228,14 @@ final class GradientCheckTest {
         check(x -> cos(x[0]).plus(x[1]), 0, .3).assertPasses();
     }
 
+    /** The numbers inside are near 1, so that the value, 0, and its derivative, 0, are far less exact than their size. */
+    @Test
+    void aZeroMadeOfLargerNumbersPasses() {
+        check(x -> log(cosh(x[0])), 0).assertPasses();
+        check(x -> x[0].plus(1e6).minus(1e6).times(x[1]), .3, 0).assertPasses();
+        check(x -> square(sin(x[0]).minus(Math.sin(.5))), .5).assertPasses();
+    }
+
     @Test
     void pointsThatAreNotFiniteCannotBeJudged() {
         assertVerdict(Verdict.UNRELIABLE, "the value is NaN here", check(x -> log(x[0]), -1));

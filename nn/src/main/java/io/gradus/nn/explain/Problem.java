@@ -143,7 +143,12 @@ public final class Problem {
         return new Problem(network.withParameters(parameters), loss, sample, schedule);
     }
 
-    Network network() {
+    /**
+     * Returns the network.
+     *
+     * @return this problem's own copy; do not write to its parameters
+     */
+    public Network network() {
         return network;
     }
 
@@ -164,15 +169,30 @@ public final class Problem {
                 .toArray();
     }
 
-    Loss loss() {
+    /**
+     * Returns the loss.
+     *
+     * @return the loss
+     */
+    public Loss loss() {
         return loss;
     }
 
-    double[] input() {
+    /**
+     * Returns the inputs.
+     *
+     * @return a copy
+     */
+    public double[] input() {
         return sample.input.clone();
     }
 
-    double[] target() {
+    /**
+     * Returns the targets.
+     *
+     * @return a copy
+     */
+    public double[] target() {
         return sample.target.clone();
     }
 
