@@ -9,8 +9,16 @@ import java.util.Arrays;
  */
 final class Branches {
     /** A difference of operands whose sign decides, with its slopes by the operands. */
-    @SuppressWarnings("ArrayRecordComponent")
-    record Margin(double value, double... slopes) {}
+    static final class Margin {
+        final double value;
+        /** By the first operands; by the others it is 0. */
+        final double[] slopes;
+
+        Margin(double value, double... slopes) {
+            this.value = value;
+            this.slopes = slopes;
+        }
+    }
 
     private Branches() {}
 
@@ -79,7 +87,7 @@ final class Branches {
         long decision = isPeriodic(row) ? (long) Math.rint(x[0] / (2 * Math.PI)) : 0;
         decision = 31 * decision + (isFlat(row) ? Double.hashCode(y) : 0);
         for (Margin margin : margins(row, x, y)) {
-            decision = 31 * decision + Integer.signum(Double.compare(margin.value, 0));
+            decision = 31 * decision + (long) Math.signum(margin.value);
         }
         if (row.equals("maximum") || row.equals("minimum")) {
             for (double a : x) {

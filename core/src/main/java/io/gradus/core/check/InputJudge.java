@@ -108,7 +108,8 @@ final class InputJudge {
         double usual = Ridders.step(x);
         attempt(usual);
         double relative = .05 * Math.abs(x);
-        if (relative > 4 * usual || (relative > 0 && relative < usual / 4)) {
+        boolean differs = relative > 4 * usual || (relative > 0 && relative < usual / 4);
+        if (differs) {
             attempt(relative);
         }
         for (double part : STEPS) {

@@ -8,8 +8,19 @@ import org.jspecify.annotations.Nullable;
 /** All places of a recording where the function switches, and how far each input is from the nearest. */
 final class Kinks {
     /** A difference of nodes whose sign decides: what it is called, its number, and its slopes by operands. */
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Switch(String where, double margin, int[] operands, double[] slopes) {}
+    private static final class Switch {
+        final String where;
+        final double margin;
+        final int[] operands;
+        final double[] slopes;
+
+        Switch(String where, int[] operands, Branches.Margin margin) {
+            this.where = where;
+            this.margin = margin.value;
+            this.operands = operands;
+            slopes = margin.slopes;
+        }
+    }
 
     private final Evaluation evaluation;
     private final double[] errors;
@@ -36,9 +47,9 @@ final class Kinks {
         double[] x = nodes.numbers(node, k -> evaluation.values[k]);
         String row = nodes.primitive(node).name();
         for (Branches.Margin margin : Branches.margins(row, x, evaluation.values[node])) {
-            int[] operands = new int[margin.slopes().length];
+            int[] operands = new int[margin.slopes.length];
             System.arraycopy(nodes.operands, nodes.starts[node], operands, 0, operands.length);
-            switches.add(new Switch(nodes.describe(node), margin.value(), operands, margin.slopes()));
+            switches.add(new Switch(nodes.describe(node), operands, margin));
         }
     }
 
@@ -48,7 +59,8 @@ final class Kinks {
         double right = nodes.number(guard.right(), k -> evaluation.values[k]);
         String where =
                 "a comparison of the program (" + operand(guard.left()) + " with " + operand(guard.right()) + ")";
-        switches.add(new Switch(where, left - right, new int[] {guard.left(), guard.right()}, new double[] {1, -1}));
+        switches.add(
+                new Switch(where, new int[] {guard.left(), guard.right()}, new Branches.Margin(left - right, 1, -1)));
     }
 
     private String operand(int operand) {

@@ -71,8 +71,8 @@ final class PrimitiveSubject implements Subject {
     public @Nullable Kink kink(int input) {
         if (isOfTheTable) {
             for (Branches.Margin margin : Branches.margins(primitive.name(), at, value)) {
-                if (input < margin.slopes().length && margin.slopes()[input] != 0) {
-                    return new Kink(primitive.name(), Math.abs(margin.value()), margin.value() == 0);
+                if (input < margin.slopes.length && margin.slopes[input] != 0) {
+                    return new Kink(primitive.name(), Math.abs(margin.value), margin.value == 0);
                 }
             }
         }
