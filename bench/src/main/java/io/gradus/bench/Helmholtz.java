@@ -10,13 +10,13 @@ import io.gradus.core.recorded.DifferentiableFunction;
 
 /** W4: the Helmholtz energy of a mixture of n substances; the quadratic form is written with loops, a is n by n. */
 final class Helmholtz implements Workload {
-    private static final double RT = 8.314 * 273.15;
+    static final double RT = 8.314 * 273.15;
     private static final double ROOT2 = Math.sqrt(2);
 
     private final int n;
-    private final double[] b;
+    final double[] b;
     /** Row by row: {@code a[i * n + j]}. */
-    private final double[] a;
+    final double[] a;
 
     private final Graph graph = new Graph();
 

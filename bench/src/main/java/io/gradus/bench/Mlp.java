@@ -23,7 +23,7 @@ final class Mlp implements Workload {
     private static final int[] UNITS = {16, 16, 1};
     private static final int SAMPLES = 100;
 
-    private final double[] x0 = new double[SAMPLES], x1 = new double[SAMPLES], y = new double[SAMPLES];
+    final double[] x0 = new double[SAMPLES], x1 = new double[SAMPLES], y = new double[SAMPLES];
     private final Graph graph = new Graph();
 
     Mlp() {

@@ -50,9 +50,9 @@ public class RecordedBenchmark {
     }
 
     @SuppressWarnings("ArrayRecordComponent")
-    private record Case(Reference reference, double[] start, Workload hand, Function<BackEnd, Workload> recorded) {}
+    record Case(Reference reference, double[] start, Workload hand, Function<BackEnd, Workload> recorded) {}
 
-    private static Case timed(String[] name) {
+    static Case timed(String[] name) {
         if (name[0].equals("mlp")) {
             Mlp mlp = new Mlp();
             return new Case(Reference.MLP, Mlp.start(), mlp.hand(), mlp::recorded);

@@ -3,10 +3,15 @@ package io.gradus.bench;
 import java.util.Locale;
 
 /**
- * Known value, first gradient entry and Euclidean norm of the gradient of a workload at its starting point; they were
- * computed once outside this project and agreed between ten libraries.
+ * Known value, first gradient entry and Euclidean norm of the gradient of a workload at its starting point, computed once
+ * outside this project. Those given here agreed between ten libraries.
+ *
+ * @param name what messages call it
+ * @param value the value
+ * @param first the first entry of the gradient
+ * @param norm the gradient's Euclidean norm
  */
-record Reference(String name, double value, double first, double norm) {
+public record Reference(String name, double value, double first, double norm) {
     static final Reference ROSENBROCK_10 = new Reference("rosenbrock 10", 58.904864077199996, -51.2, 71.81373926136527);
     static final Reference ROSENBROCK_1000 =
             new Reference("rosenbrock 1000", 6300.6078165698955, -51.2, 225.46611897813105);
@@ -31,7 +36,7 @@ record Reference(String name, double value, double first, double norm) {
      * @param at the starting point
      * @throws IllegalStateException if any number differs by more than 1e-10, relative to the value or the norm
      */
-    void check(Workload workload, Workload hand, double[] at) {
+    public void check(Workload workload, Workload hand, double[] at) {
         checkAlone("hand", hand, at);
         checkAlone("graph", workload, at);
         double[] expected = new double[at.length];

@@ -57,7 +57,7 @@ final class Rosenbrock implements Workload {
                 .evaluator()::valueAndGradient;
     }
 
-    private static Value function(Value[] x) {
+    static Value function(Value[] x) {
         Value f = term(x, 0);
         for (int i = 1; i < x.length - 1; i++) {
             f = f.plus(term(x, i));

@@ -2,7 +2,7 @@ package io.gradus.bench;
 
 /** A scalar function that computes its value and its gradient. */
 @FunctionalInterface
-interface Workload {
+public interface Workload {
     /**
      * Computes value and gradient.
      *

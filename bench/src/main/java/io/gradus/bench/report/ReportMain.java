@@ -16,21 +16,20 @@ public final class ReportMain {
     private ReportMain() {}
 
     /**
-     * Runs one of two jobs. {@code keep RESULTS COMMIT COMMAND HEAP ROUND...} joins the JMH files of all rounds and the
-     * output of PeakHeap ({@code -} for none) into the file RESULTS; {@code page RESULTS NAME NOTES PAGE} writes the page.
+     * Runs one of two jobs. {@code keep RESULTS COMMIT COMMAND HEAP COLD ROUND...} joins the JMH files of all rounds and
+     * the output of PeakHeap and of ColdStart ({@code -} for none) into the file RESULTS; {@code page RESULTS NAME NOTES PAGE} writes the page.
      *
      * @param args the job and its arguments
      * @throws IOException if a file cannot be read or written
      */
     public static void main(String[] args) throws IOException {
-        if (args.length >= 6 && args[0].equals("keep")) {
-            List<Path> rounds = Stream.of(args).skip(5).map(Path::of).toList();
-            write(Path.of(args[1]), keep(args[2], args[3], args[4], rounds));
+        if (args.length >= 7 && args[0].equals("keep")) {
+            write(Path.of(args[1]), keep(args));
         } else if (args.length == 5 && args[0].equals("page")) {
             Run run = read(Path.of(args[1]));
             Files.writeString(Path.of(args[4]), PerformancePage.of(run, args[2], Files.readString(Path.of(args[3]))));
         } else {
-            System.err.println("use bench/run; this class takes keep RESULTS COMMIT COMMAND HEAP ROUND..."
+            System.err.println("use bench/run; this class takes keep RESULTS COMMIT COMMAND HEAP COLD ROUND..."
                     + " or page RESULTS NAME NOTES PAGE");
             System.exit(2);
         }
@@ -44,22 +43,28 @@ public final class ReportMain {
         Files.writeString(file, JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(run) + "\n");
     }
 
-    private static Run keep(String commit, String command, String heap, List<Path> rounds) throws IOException {
+    private static Run keep(String[] args) throws IOException {
         List<Measurement> all = new ArrayList<>();
-        for (int round = 0; round < rounds.size(); round++) {
-            all.addAll(JmhResults.read(rounds.get(round), round));
+        for (int round = 0; round + 6 < args.length; round++) {
+            all.addAll(JmhResults.read(Path.of(args[round + 6]), round));
         }
-        Map<String, Object> peak = heap.equals("-") ? Map.of() : JSON.std.mapFrom(Files.readString(Path.of(heap)));
+        Map<String, Object> peak =
+                args[4].equals("-") ? Map.of() : JSON.std.mapFrom(Files.readString(Path.of(args[4])));
         return new Run(
                 processor(),
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("java.vm.version") + ", " + System.getProperty("java.vm.vendor"),
                 Instant.now().truncatedTo(ChronoUnit.MINUTES).toString(),
-                commit,
-                command,
+                args[2],
+                args[3],
                 count(peak, "nodes"),
                 count(peak, "bytes"),
+                cold(args[5]),
                 all);
+    }
+
+    private static List<ColdFigure> cold(String file) throws IOException {
+        return file.equals("-") ? List.of() : JSON.std.listOfFrom(ColdFigure.class, Files.readString(Path.of(file)));
     }
 
     private static long count(Map<String, Object> json, String key) {

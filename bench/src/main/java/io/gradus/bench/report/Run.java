@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param command what was typed
  * @param heapNodes nodes of the graph whose peak heap was measured
  * @param heapBytes its peak heap in bytes
+ * @param cold what was measured in fresh JVMs; absent in the files of older runs
  * @param measurements what JMH measured
  */
 public record Run(
@@ -28,9 +29,20 @@ public record Run(
         String command,
         long heapNodes,
         long heapBytes,
+        List<ColdFigure> cold,
         List<Measurement> measurements) {
+    /** Reads what is absent as nothing. */
+    public Run {
+        cold = cold == null ? List.of() : cold;
+    }
+
     int rounds() {
         return (int) measurements.stream().map(Measurement::round).distinct().count();
+    }
+
+    /** Whether anything was measured of a benchmark, or of a class of them. */
+    boolean has(String prefix) {
+        return measurements.stream().anyMatch(m -> m.benchmark().startsWith(prefix));
     }
 
     /** Median over all iterations of all rounds, in nanoseconds per operation. */

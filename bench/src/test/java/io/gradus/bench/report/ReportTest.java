@@ -30,7 +30,16 @@ final class ReportTest {
 
     private static Run run(long heapNodes, Measurement... measurements) {
         return new Run(
-                "a chip", 2, "17", "2026-01-01T00:00:00Z", "abc", "bench/run", heapNodes, 360, List.of(measurements));
+                "a chip",
+                2,
+                "17",
+                "2026-01-01T00:00:00Z",
+                "abc",
+                "bench/run",
+                heapNodes,
+                360,
+                List.of(),
+                List.of(measurements));
     }
 
     @Test
@@ -66,13 +75,17 @@ final class ReportTest {
         String jmh = Files.writeString(folder.resolve("jmh.json"), JMH).toString();
         String heap = Files.writeString(folder.resolve("heap.json"), "{\"nodes\": 9, \"bytes\": 360}")
                 .toString();
+        String cold = Files.writeString(
+                        folder.resolve("cold.json"), "[{\"name\": \"explain\", \"values\": [300, 200.5]}]")
+                .toString();
         Path kept = folder.resolve("kept.json");
-        ReportMain.main(new String[] {"keep", kept.toString(), "abc", "bench/run -x", heap, jmh, jmh});
+        ReportMain.main(new String[] {"keep", kept.toString(), "abc", "bench/run -x", heap, cold, jmh, jmh});
         Run run = ReportMain.read(kept);
         assertEquals(2, run.rounds());
         assertEquals(4, run.measurements().size());
         assertEquals(9, run.heapNodes());
         assertEquals(360, run.heapBytes());
+        assertEquals(List.of(new ColdFigure("explain", List.of(300.0, 200.5))), run.cold());
         assertEquals("abc", run.commit());
         assertEquals(Runtime.getRuntime().availableProcessors(), run.cores());
         assertFalse(run.machine().isBlank() || run.jdk().isBlank() || run.date().isBlank());
@@ -119,12 +132,81 @@ final class ReportTest {
         assertTrue(page.contains("| 10 | 2.00 | 5.00 | 2.50 | 7.00 | 2.50 | 10.0 | 4.00 | 4.80 |"), page);
         assertTrue(page.contains("(9 nodes), recorded and swept once: 40.0 bytes per node at the peak"), page);
         assertTrue(page.endsWith("## What was tried and what it gave\n\nNothing *yet*.\n"), page);
-        assertFalse(page.contains("W1"), "a workload that was not measured has no row");
+        assertFalse(page.contains("| W1,"), "a workload that was not measured has no row");
     }
 
     @Test
-    void aRunWithoutPeakHeapSaysSo() {
-        assertTrue(PerformancePage.of(run(0), "x", "").contains("Not measured in this run."));
+    void sectionsThatWereNotMeasuredSaySo() {
+        String page = PerformancePage.of(run(0), "x", "");
+        assertEquals(6, page.split("ot measured in this run[.]", -1).length, page);
+    }
+
+    @Test
+    void objectivesHaveARowWithBothRatios() {
+        String page = PerformancePage.of(
+                run(
+                        0,
+                        measured("GradBenchBenchmark.hand", "objective=gmm-2-5", 0, 2_000.0),
+                        measured("GradBenchBenchmark.eager", "objective=gmm-2-5", 0, 9_000.0),
+                        measured("GradBenchBenchmark.compiled", "objective=gmm-2-5", 0, 3_000.0)),
+                "x",
+                "");
+        assertTrue(
+                page.contains(
+                        "| `gmm`, d = 2, k = 5, n = 1,000 | 2.00 | 9.00 | **4.50** | 0 % | 3.00 | **1.50** | 0 % |"),
+                page);
+        assertFalse(page.contains("| `lstm`"), "an objective that was not measured has no row");
+    }
+
+    @Test
+    void networksHaveARowWithTheirPeers() {
+        String page = PerformancePage.of(
+                run(
+                        0,
+                        measured("NetworkBenchmark.hand", "network=moons", 0, 1e6),
+                        measured("NetworkBenchmark.trainer", "network=moons", 0, 3e6),
+                        measured("SmileNetworkBenchmark.train", "network=moons", 0, 4e6),
+                        measured("NetworkBenchmark.hand", "network=hidden-8", 0, 1e6),
+                        measured("NetworkBenchmark.trainer", "network=hidden-8", 0, 2e6),
+                        measured("DjlNetworkBenchmark.train", "network=hidden-8", 0, 3e6),
+                        measured("NetworkBenchmark.trainer", "network=hidden-64", 0, 5e6),
+                        measured("DjlNetworkBenchmark.train", "network=hidden-64", 0, 4e6)),
+                "x",
+                "");
+        assertTrue(
+                page.contains("| moons, 2-16-16-1, 200 samples | 337 | 1.00 | 3.00 | **3.00** | 0 % | 4.00 | - |"),
+                page);
+        assertTrue(page.contains("DJL with PyTorch overtakes Gradus at 4,417 parameters (2-64-64-1)."), page);
+    }
+
+    @Test
+    void peersHaveAColumnEach() {
+        String page = PerformancePage.of(
+                run(
+                        0,
+                        measured("RecordedBenchmark.hand", "function=helmholtz-10", 0, 200.0),
+                        measured("RecordedBenchmark.compiled", "function=helmholtz-10", 0, 300.0),
+                        measured("HipparchusBenchmark.gradient", "function=helmholtz-10", 0, 5_000.0)),
+                "x",
+                "");
+        assertTrue(page.contains("| W4, Helmholtz energy, n = 10 | **1.50** | - | 25.0 | - | - | - |"), page);
+    }
+
+    @Test
+    void coldFiguresAreMediansBesideTargets() {
+        Run cold = new Run(
+                "a chip",
+                2,
+                "17",
+                "d",
+                "c",
+                "bench/run",
+                0,
+                0,
+                List.of(new ColdFigure("explain", List.of(500.0, 300.0, 310.0))),
+                List.of());
+        String page = PerformancePage.of(cold, "x", "");
+        assertTrue(page.contains("whole process | ms | **310** | 300 | 3 | <= 600 | <= 250 |"), page);
     }
 
     @Test
