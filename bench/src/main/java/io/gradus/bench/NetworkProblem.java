@@ -55,7 +55,8 @@ final class NetworkProblem {
     private static NetworkProblem moons(int epochs, int hidden) {
         NetworkProblem moons = new NetworkProblem(200, epochs, 2, hidden, hidden, 1);
         for (int s = 0; s < moons.inputs.length; s++) {
-            double t = Math.PI * (s / 2) / 99;
+            int place = s / 2;
+            double t = Math.PI * place / 99;
             int moon = s % 2;
             moons.inputs[s][0] = moon == 0 ? Math.cos(t) : 1 - Math.cos(t);
             moons.inputs[s][1] = moon == 0 ? Math.sin(t) : .5 - Math.sin(t);
