@@ -22,7 +22,7 @@ final class NumpyRandom {
     NumpyRandom(int randomSeed) {
         state[0] = randomSeed;
         for (int k = 1; k < SIZE; k++) {
-            state[k] = 1812433253 * (state[k - 1] ^ state[k - 1] >>> 30) + k;
+            state[k] = 1812433253 * (state[k - 1] ^ (state[k - 1] >>> 30)) + k;
         }
     }
 
@@ -33,24 +33,24 @@ final class NumpyRandom {
         }
         int y = state[next++];
         y ^= y >>> 11;
-        y ^= y << 7 & 0x9d2c5680;
-        y ^= y << 15 & 0xefc60000;
-        return y ^ y >>> 18;
+        y ^= (y << 7) & 0x9d2c5680;
+        y ^= (y << 15) & 0xefc60000;
+        return y ^ (y >>> 18);
     }
 
     private void twist() {
         for (int k = 0; k < SIZE; k++) {
-            int y = state[k] & 0x80000000 | state[(k + 1) % SIZE] & 0x7fffffff;
-            state[k] = state[(k + SHIFT) % SIZE] ^ y >>> 1 ^ ((y & 1) == 0 ? 0 : TWIST);
+            int y = (state[k] & 0x80000000) | (state[(k + 1) % SIZE] & 0x7fffffff);
+            state[k] = state[(k + SHIFT) % SIZE] ^ (y >>> 1) ^ ((y & 1) == 0 ? 0 : TWIST);
         }
         next = 0;
     }
 
     /** A number of [0, 1), NumPy's {@code rand}. */
     double uniform() {
-        long high = bits() >>> 5;
-        long low = bits() >>> 6;
-        return ((high << 26) + low) * 0x1p-53;
+        int high = bits() >>> 5;
+        int low = bits() >>> 6;
+        return (high * 0x1p26 + low) * 0x1p-53;
     }
 
     /** A number of mean 0 and variance 1, NumPy's {@code randn}. */

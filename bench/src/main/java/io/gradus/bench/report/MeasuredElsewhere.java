@@ -20,25 +20,22 @@ final class MeasuredElsewhere {
     };
 
     private static final List<Row> ROWS = List.of(
-            new Row("by hand, Java", "80", "27-33", "1.7", "1.7", "0.19-0.27", "5.7-11.2"),
-            new Row(
-                    "CoDiPack, Adept: C++, recorded afresh",
-                    "242-273",
-                    "197-204",
-                    "33-34",
-                    "47-53",
-                    "1.06-1.28",
-                    "79-87"),
-            new Row("C++ tapes, recorded once", "343-412", "77", "33", "37", "1.6", "89"),
-            new Row("CppADCodeGen: C++, compiled by gcc", "120", "45", "6.1", "-", "0.16", "15"),
-            new Row("Rainier: JVM, compiled", "275", "288", "56", "-", "1.3", "25"),
-            new Row("finmath-lib: JVM, recorded afresh", "5,971", "15,474", "2,490", "8,750", "32.4", "3,033"),
-            new Row("PyTorch, through DJL", "136,000", "374", "123", "40", "288", "272"),
-            new Row("micrograd: Python", "58,700", "115,000", "24,300", "-", "-", "-"));
+            row("by hand, Java", "80", "27-33", "1.7", "1.7", "0.19-0.27", "5.7-11.2"),
+            row("CoDiPack, Adept: C++, recorded afresh", "242-273", "197-204", "33-34", "47-53", "1.06-1.28", "79-87"),
+            row("C++ tapes, recorded once", "343-412", "77", "33", "37", "1.6", "89"),
+            row("CppADCodeGen: C++, compiled by gcc", "120", "45", "6.1", "-", "0.16", "15"),
+            row("Rainier: JVM, compiled", "275", "288", "56", "-", "1.3", "25"),
+            row("finmath-lib: JVM, recorded afresh", "5,971", "15,474", "2,490", "8,750", "32.4", "3,033"),
+            row("PyTorch, through DJL", "136,000", "374", "123", "40", "288", "272"),
+            row("micrograd: Python", "58,700", "115,000", "24,300", "-", "-", "-"));
 
-    private record Row(String library, String... times) {}
+    private record Row(String library, List<String> times) {}
 
     private MeasuredElsewhere() {}
+
+    private static Row row(String library, String... times) {
+        return new Row(library, List.of(times));
+    }
 
     static void append(Page page) {
         page.line("Measured elsewhere, on the same kind of machine (2 cores, Sapphire Rapids, JDK 17.0.15, g++ 12"
@@ -50,7 +47,7 @@ final class MeasuredElsewhere {
         page.head(head.toArray(String[]::new));
         for (Row row : ROWS) {
             List<String> cells = new ArrayList<>(List.of(row.library));
-            cells.addAll(List.of(row.times));
+            cells.addAll(row.times);
             page.row(cells);
         }
         page.line("");
