@@ -1,10 +1,10 @@
 package io.gradus.bench;
 
 import io.gradus.nn.Activation;
-import io.gradus.nn.GradientDescent;
 import io.gradus.nn.Loss;
 import io.gradus.nn.Network;
 import io.gradus.nn.Trainer;
+import io.gradus.nn.optimize.GradientDescent;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -52,6 +52,7 @@ public class NetworkBenchmark {
         Network net = start.withParameters(start.parameters().values());
         Trainer.of(net, Loss.halfSquaredError, new GradientDescent(NetworkProblem.LEARNING_RATE))
                 .batchSize(NetworkProblem.BATCH)
+                .runningLoss()
                 .train(problem.inputs, problem.targets, epochs);
         return net;
     }
