@@ -1,6 +1,7 @@
 package io.gradus.nn;
 
 import io.gradus.nn.JsonInput.Member;
+import io.gradus.nn.internal.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

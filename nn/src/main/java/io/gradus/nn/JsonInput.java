@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.gradus.nn.internal.Texts;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -162,6 +163,16 @@ final class JsonInput {
             throw fails("expected " + expected + ", got " + got());
         }
         return (int) number;
+    }
+
+    /** Reads a whole number that fits a long. */
+    long wholeNumber() throws IOException {
+        expect(JsonToken.VALUE_NUMBER_INT, "a whole number");
+        try {
+            return Long.parseLong(text());
+        } catch (NumberFormatException e) {
+            throw fails("expected a whole number of at most 63 bits, got " + got());
+        }
     }
 
     double number() throws IOException {

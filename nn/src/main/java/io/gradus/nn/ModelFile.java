@@ -1,5 +1,7 @@
 package io.gradus.nn;
 
+import io.gradus.nn.data.Columns;
+import io.gradus.nn.internal.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,30 +10,59 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network as a readable JSON file, with the loss that it is trained by, where that is known. All numbers keep their
- * bits. The format is described in docs/model-format.md.
+ * A network as a readable JSON file, with what is known of it: the loss that it is trained by, the columns of the tables
+ * that it works on, how it was trained. All numbers keep their bits. The format is described in docs/model-format.md.
  *
  * @param network the network
  * @param loss one of {@link Loss#all}, or null
+ * @param columns what the inputs and outputs stand for, with scaling and class names, or null
+ * @param training how the network was trained, or null
  */
-public record ModelFile(Network network, @Nullable Loss loss) {
+public record ModelFile(
+        Network network,
+        @Nullable Loss loss,
+        @Nullable Columns columns,
+        @Nullable TrainingRecord training) {
     static final String FORMAT = "gradus-network";
-    static final int VERSION = 1;
+    /** The newest version; a file says the oldest one that has all its keys. */
+    static final int VERSION = 2;
     /** The most bytes of a file, 64 MB. */
     static final int MAX_BYTES = 64 << 20;
 
     /**
-     * Checks the loss.
+     * Checks the loss and the columns.
      *
      * @param network the network
      * @param loss one of {@link Loss#all}, or null
-     * @throws IllegalArgumentException if it is a loss of one's own, which a file cannot hold
+     * @param columns as many inputs and targets, encoded, as the network has inputs and outputs, or null
+     * @param training how the network was trained, or null
+     * @throws IllegalArgumentException if it is a loss of one's own, which a file cannot hold, or the columns do not fit
      */
     public ModelFile {
         if (loss != null && !Loss.all().contains(loss)) {
             throw new IllegalArgumentException(
-                    "the loss " + loss + " is code and cannot be saved; expected null or one" + " of " + Loss.all());
+                    "the loss " + loss + " is code and cannot be saved; expected null or one of " + Loss.all());
         }
+        if (columns != null
+                && (columns.inputWidth() != network.inputs() || columns.targetWidth() != network.outputs())) {
+            throw new IllegalArgumentException("expected columns that stand for " + network.inputs() + " inputs and "
+                    + network.outputs() + " outputs, got " + columns.inputWidth() + " and " + columns.targetWidth());
+        }
+    }
+
+    /**
+     * Makes a file of a network that works on plain numbers.
+     *
+     * @param network the network
+     * @param loss one of {@link Loss#all}, or null
+     */
+    public ModelFile(Network network, @Nullable Loss loss) {
+        this(network, loss, null, null);
+    }
+
+    /** The oldest version that has all keys of this file. */
+    int version() {
+        return columns == null && training == null ? 1 : VERSION;
     }
 
     /**
@@ -71,7 +102,9 @@ public record ModelFile(Network network, @Nullable Loss loss) {
      *     be larger than 64 MB, which no reader accepts
      */
     public void write(Path path) throws IOException {
-        AtomicFile.write(path, json().getBytes(StandardCharsets.UTF_8));
+        byte[] bytes = json().getBytes(StandardCharsets.UTF_8);
+        ModelWriter.checkSize(bytes.length);
+        AtomicFile.write(path, bytes);
     }
 
     /**

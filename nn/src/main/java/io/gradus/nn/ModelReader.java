@@ -2,6 +2,8 @@ package io.gradus.nn;
 
 import io.gradus.nn.JsonInput.Member;
 import io.gradus.nn.JsonInput.Place;
+import io.gradus.nn.data.Columns;
+import io.gradus.nn.internal.Texts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +22,12 @@ final class ModelReader {
     private final JsonInput in;
     private final List<Layer> layers = new ArrayList<>();
     private int inputs;
+    private int version;
     private @Nullable Loss loss;
+    private @Nullable Columns columns;
+    private @Nullable TrainingRecord training;
+    private @Nullable Place columnsPlace;
+    private @Nullable Place trainingPlace;
     private int parameters;
     private double[] buffer = new double[16];
 
@@ -73,7 +80,25 @@ final class ModelReader {
             checkActivation(layers.get(l), l == layers.size() - 1);
             net = append(net, layers.get(l));
         }
-        return new ModelFile(net, loss);
+        checkVersion(columnsPlace, "columns");
+        checkVersion(trainingPlace, "training");
+        checkWidths(net);
+        return new ModelFile(net, loss, columns, training);
+    }
+
+    /** Files of the first version have no such key. */
+    private void checkVersion(@Nullable Place place, String key) throws ModelFormatException {
+        if (place != null && version < ModelFile.VERSION) {
+            throw place.fails("the key \"" + key + "\" needs \"version\": " + ModelFile.VERSION + ", got " + version);
+        }
+    }
+
+    private void checkWidths(Network net) throws ModelFormatException {
+        if (columns != null && (columns.inputWidth() != net.inputs() || columns.targetWidth() != net.outputs())) {
+            throw Objects.requireNonNull(columnsPlace)
+                    .fails("expected columns that stand for " + net.inputs() + " inputs and " + net.outputs()
+                            + " outputs, got " + columns.inputWidth() + " and " + columns.targetWidth());
+        }
     }
 
     private static void checkActivation(Layer layer, boolean isLast) throws IOException {
@@ -87,13 +112,21 @@ final class ModelReader {
     Map<String, Member> fileKeys() {
         Map<String, Member> keys = new LinkedHashMap<>();
         keys.put("format", Member.required(() -> named(List.of(ModelFile.FORMAT))));
-        keys.put("version", Member.required(() -> in.count(ModelFile.VERSION, ModelFile.VERSION)));
+        keys.put("version", Member.required(() -> version = in.count(1, ModelFile.VERSION)));
         keys.put("inputs", Member.required(() -> inputs = in.count(1, Network.MAX_WIDTH)));
         keys.put("layers", Member.required(this::readLayers));
         keys.put(
                 "loss",
                 Member.optional(() -> loss =
                         Loss.named(named(Loss.all().stream().map(Loss::name).toList()))));
+        keys.put("columns", Member.optional(() -> {
+            columnsPlace = in.place();
+            columns = new ColumnsReader(in).read();
+        }));
+        keys.put("training", Member.optional(() -> {
+            trainingPlace = in.place();
+            training = new TrainingReader(in).read();
+        }));
         return keys;
     }
 

@@ -1,5 +1,10 @@
 package io.gradus.nn;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.gradus.nn.data.Column;
+import io.gradus.nn.data.Columns;
+import java.util.List;
+
 /** Writes the text of a model file. Doubles are written as {@link Double#toString}, which keeps their bits. */
 final class ModelWriter {
     private final StringBuilder out = new StringBuilder();
@@ -9,7 +14,7 @@ final class ModelWriter {
         Network net = file.network();
         parameters = net.parameters();
         out.append("{\n  \"format\": \"").append(ModelFile.FORMAT);
-        out.append("\",\n  \"version\": ").append(ModelFile.VERSION);
+        out.append("\",\n  \"version\": ").append(file.version());
         out.append(",\n  \"inputs\": ").append(net.inputs()).append(",\n  \"layers\": [");
         for (int l = 0; l < net.layers().size(); l++) {
             out.append(l == 0 ? "\n" : ",\n");
@@ -20,7 +25,74 @@ final class ModelWriter {
         if (loss != null) {
             out.append(",\n  \"loss\": \"").append(loss.name()).append('"');
         }
+        if (file.columns() != null) {
+            columns(file.columns());
+        }
+        if (file.training() != null) {
+            training(file.training());
+        }
         out.append("\n}\n");
+        checkSize();
+    }
+
+    private void columns(Columns columns) {
+        out.append(",\n  \"columns\": {");
+        columns("inputs", columns.inputs());
+        out.append(',');
+        columns("targets", columns.targets());
+        out.append("\n  }");
+    }
+
+    private void columns(String key, List<Column> columns) {
+        out.append("\n    \"").append(key).append("\": [");
+        for (int k = 0; k < columns.size(); k++) {
+            out.append(k == 0 ? "\n      " : ",\n      ");
+            column(columns.get(k));
+            checkSize();
+        }
+        out.append("\n    ]");
+    }
+
+    private void column(Column column) {
+        out.append("{\"name\": ");
+        string(column.name());
+        if (column instanceof Column.Numeric numeric) {
+            out.append(", \"offset\": ").append(numeric.offset());
+            out.append(", \"divisor\": ").append(numeric.divisor()).append('}');
+        } else if (column instanceof Column.Categorical categorical) {
+            List<String> categories = categorical.categories();
+            for (int k = 0; k < categories.size(); k++) {
+                out.append(k == 0 ? ", \"categories\": [" : ", ");
+                string(categories.get(k));
+            }
+            out.append("]}");
+        }
+    }
+
+    private void training(TrainingRecord training) {
+        TrainingRecord.Data data = training.data();
+        out.append(",\n  \"training\": {\n    \"data\": {\"name\": ");
+        string(data.name());
+        out.append(", \"rows\": ").append(data.rows());
+        out.append(", \"validationRows\": ").append(data.validationRows());
+        TrainingRecord.Method method = training.method();
+        out.append("},\n    \"method\": {\"optimizer\": ");
+        string(method.optimizer());
+        out.append(", \"batchSize\": ").append(method.batchSize());
+        out.append(", \"epochs\": ").append(method.epochs());
+        out.append(", \"randomSeed\": ").append(method.randomSeed());
+        TrainingRecord.Result result = training.result();
+        out.append("},\n    \"result\": {\"loss\": ").append(result.loss());
+        if (!Double.isNaN(result.validationLoss())) {
+            out.append(", \"validationLoss\": ").append(result.validationLoss());
+        }
+        out.append("}\n  }");
+    }
+
+    private void string(String text) {
+        out.append('"')
+                .append(JsonStringEncoder.getInstance().quoteAsString(text))
+                .append('"');
     }
 
     String text() {
@@ -57,7 +129,16 @@ final class ModelWriter {
             out.append(k == from ? "[" : ", ").append(number);
         }
         out.append(']');
-        if (out.length() > ModelFile.MAX_BYTES) {
+        checkSize();
+    }
+
+    /** Counts characters, of which there are no more than bytes. */
+    private void checkSize() {
+        checkSize(out.length());
+    }
+
+    static void checkSize(int bytes) {
+        if (bytes > ModelFile.MAX_BYTES) {
             throw new IllegalStateException(
                     "the model file would be larger than " + ModelFile.MAX_BYTES + " bytes, which no reader accepts");
         }

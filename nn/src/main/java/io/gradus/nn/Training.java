@@ -2,6 +2,7 @@ package io.gradus.nn;
 
 import io.gradus.core.recorded.ScalarFunction;
 import io.gradus.nn.History.Reason;
+import io.gradus.nn.internal.Texts;
 import io.gradus.nn.optimize.Steps;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -13,6 +13,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gradus.nn.data.Column;
+import io.gradus.nn.data.Columns;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -94,6 +96,57 @@ final class ModelFileTest {
         assertNull(ModelFile.read(path).loss());
         Loss own = Loss.of("own", (out, target) -> out[0]);
         assertThrows(IllegalArgumentException.class, () -> new ModelFile(line(1), own));
+    }
+
+    @Test
+    void columnsAndTrainingAreKept() throws IOException {
+        Path path = folder.resolve("net.json");
+        ModelFile file = ModelSchemaTest.full();
+        file.write(path);
+        ModelFile read = ModelFile.read(path);
+        assertEquals(file.columns(), read.columns());
+        assertEquals(file.training(), read.training());
+        assertEquals(file.json(), read.json());
+        assertArrayEquals(bits(file.network()), bits(read.network()));
+    }
+
+    @Test
+    void anyNameAndAnySeedIsKept() throws IOException {
+        String name = "\" \\ \n\u0000\u2028 </script> \u00e9\ud83d\ude00";
+        Columns columns = new Columns(
+                List.of(new Column.Numeric(name, -0.0, Double.MIN_VALUE)),
+                List.of(new Column.Categorical("kind", List.of(name, " " + name))));
+        for (long randomSeed : new long[] {Long.MIN_VALUE, Long.MAX_VALUE, (1L << 53) + 1}) {
+            TrainingRecord training = new TrainingRecord(
+                    new TrainingRecord.Data(name, 1, 0),
+                    new TrainingRecord.Method(name, 1, 0, randomSeed),
+                    new TrainingRecord.Result(0, Double.NaN));
+            ModelFile file = new ModelFile(line(1), null, columns, training);
+            ModelFile read = ModelFile.parse(file.json().getBytes(StandardCharsets.UTF_8));
+            assertEquals(columns, read.columns());
+            assertEquals(training, read.training());
+        }
+    }
+
+    @Test
+    void aFileSaysTheOldestVersionThatHasItsKeys() {
+        assertTrue(new ModelFile(line(1), null).json().contains("\"version\": 1,"));
+        assertTrue(ModelSchemaTest.full().json().contains("\"version\": 2,"));
+    }
+
+    @Test
+    void columnsThatDoNotFitAreRefused() {
+        Columns columns = new Columns(List.of(new Column.Numeric("x")), List.of(new Column.Numeric("y")));
+        Network net = Network.inputs(2).dense(1, TANH).initialize(1);
+        assertEquals(
+                "expected columns that stand for 2 inputs and 1 outputs, got 1 and 1",
+                assertThrows(IllegalArgumentException.class, () -> new ModelFile(net, null, columns, null))
+                        .getMessage());
+        assertThrows(IllegalArgumentException.class, () -> new TrainingRecord.Data("d", 0, 0));
+        assertThrows(IllegalArgumentException.class, () -> new TrainingRecord.Data("d".repeat(257), 1, 0));
+        assertThrows(IllegalArgumentException.class, () -> new TrainingRecord.Method("m", 1, -1, 0));
+        assertThrows(IllegalArgumentException.class, () -> new TrainingRecord.Result(Double.NaN, 1));
+        assertThrows(IllegalArgumentException.class, () -> new TrainingRecord.Result(1, Double.NEGATIVE_INFINITY));
     }
 
     @Test

@@ -54,7 +54,7 @@ final class ModelFormatTest {
                 "sigmoid | sigmoide | line 8, column 21, layers[0].activation: expected one of identity, sigmoid, tanh, relu, softplus, leakyRelu, elu, gelu, silu, logSigmoid, softmax, got \"sigmoide\"",
                 "\"shared\" | \"own\" | line 14, column 24, layers[0].bias.mode: expected one of per-unit, shared, none, got \"own\"",
                 "true, | 1, | line 13, column 20, layers[0].trainable: expected true or false, got the number 1",
-                "\"version\": 1 | \"version\": 2 | line 3, column 14, version: expected the number 1, got the number 2",
+                "\"version\": 1 | \"version\": 3 | line 3, column 14, version: expected a whole number from 1 to 2, got the number 3",
                 "gradus-network | onnx | line 2, column 13, format: expected gradus-network, got \"onnx\"",
                 "halfSquaredError | mine | line 27, column 11, loss: expected one of halfSquaredError, meanSquaredError, meanAbsoluteError, huber, binaryCrossEntropyFromLogits, softmaxCrossEntropyFromLogits, got \"mine\"",
                 "\"halfSquaredError\" | null | line 27, column 11, loss: expected a string, got null",
@@ -69,6 +69,37 @@ final class ModelFormatTest {
         Pattern first = Pattern.compile(Pattern.quote(good.replace('~', '\n')) + (good.startsWith("}") ? "\\z" : ""));
         String broken = first.matcher(GOOD).replaceFirst(Matcher.quoteReplacement(bad.replace('~', '\n')));
         assertNotEquals(GOOD, broken);
+        assertEquals(message, failure(broken));
+    }
+
+    /** The same for the keys of version 2. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"version\": 2 | \"version\": 1 | line 17, column 14, columns: the key \"columns\" needs \"version\": 2, got 1",
+                "\"age\" | \"\" | line 19, column 7, columns.inputs[0]: expected a column name of 1 to 256 characters that are not all blank, got 0 characters",
+                "\"age\" | \"kind\" | line 17, column 14, columns: two columns have the name kind",
+                "\"age\" | 7 | line 19, column 16, columns.inputs[0].name: expected a string, got the number 7",
+                "12.25 | 0 | line 19, column 7, columns.inputs[0]: column age: expected a positive, finite divisor, got 0.0",
+                "12.25 | -1e-400 | line 19, column 7, columns.inputs[0]: column age: expected a positive, finite divisor, got -0.0",
+                "41.5 | 1e400 | line 19, column 33, columns.inputs[0].offset: expected a number that fits a double, got the number 1e400",
+                "\"offset\": 41.5 | \"categories\": [\"x\"] | line 19, column 7, columns.inputs[0]: expected categories, or an offset and a divisor, got both",
+                "\"green\" | \"red\" | line 20, column 7, columns.inputs[1]: column colour: a category stands twice in [blue, red, red]",
+                "\"blue\", | `` | line 17, column 14, columns: expected columns that stand for 4 inputs and 1 outputs, got 2 and 1",
+                "\"cat\", | `` | line 17, column 14, columns: the target kind has only one class, dog; expected at least two",
+                "[\"cat\", \"dog\"] | [] | line 23, column 7, columns.targets[0]: column kind: expected 1 to 1000 categories, got 0",
+                "120 | 0 | line 27, column 45, training.data.rows: expected a whole number from 1 to 2147483647, got the number 0",
+                "500 | 2147483648 | line 28, column 69, training.method.epochs: expected a whole number from 0 to 2147483647, got the number 2147483648",
+                "\"randomSeed\": 1 | \"randomSeed\": 9223372036854775808 | line 28, column 88, training.method.randomSeed: expected a whole number of at most 63 bits, got the number 9223372036854775808",
+                "\"loss\": 0.125 | \"loss\": \"low\" | line 29, column 24, training.result.loss: expected a number, got the string \"low\"",
+                ", \"validationRows\": 30 | `` | line 27, column 48, training.data: the key \"validationRows\" is missing in the object that ends here",
+            })
+    void aBrokenFileOfVersion2GetsOneLine(String good, String bad, String message) {
+        String text = ModelSchemaTest.full().json();
+        String broken = text.replaceFirst(Pattern.quote(good), Matcher.quoteReplacement(bad));
+        assertNotEquals(text, broken);
         assertEquals(message, failure(broken));
     }
 

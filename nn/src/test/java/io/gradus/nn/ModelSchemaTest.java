@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gradus.nn.data.Column;
+import io.gradus.nn.data.Columns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +24,10 @@ final class ModelSchemaTest {
     private static final String EXAMPLE = example();
     private static final Json SCHEMA = schema();
 
+    private static final String TRAINING =
+            "{\"data\": {\"name\": \"d\", \"rows\": 1, \"validationRows\": 0}, \"method\":"
+                    + " {\"optimizer\": \"o\", \"batchSize\": 1, \"epochs\": 0, \"randomSeed\": 1}, \"result\": {\"loss\": 0}}";
+
     private static final Map<String, String> VALUES = Map.ofEntries(
             entry("format", "\"gradus-network\""),
             entry("version", "1"),
@@ -30,6 +36,8 @@ final class ModelSchemaTest {
                     "layers",
                     "[{\"units\": 1, \"activation\": \"tanh\", \"weights\": [[1, 2]], \"bias\": {\"mode\": \"none\"}}]"),
             entry("loss", "\"meanSquaredError\""),
+            entry("columns", "{\"inputs\": [{\"name\": \"a\"}, {\"name\": \"b\"}], \"targets\": [{\"name\": \"c\"}]}"),
+            entry("training", TRAINING),
             entry("units", "2"),
             entry("activation", "\"tanh\""),
             entry("weights", "[[1, 2], [3, 4]]"),
@@ -44,12 +52,15 @@ final class ModelSchemaTest {
 
     private static String between(String start, String end) {
         try {
-            String page = Files.readString(DOCS.resolve("model-format.md"));
-            int from = page.indexOf(start) + start.length();
-            return page.substring(from, page.indexOf(end, from));
+            return between(Files.readString(DOCS.resolve("model-format.md")), start, end);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String between(String page, String start, String end) {
+        int from = page.indexOf(start) + start.length();
+        return page.substring(from, page.indexOf(end, from));
     }
 
     private static Json schema() {
@@ -74,24 +85,75 @@ final class ModelSchemaTest {
     }
 
     @Test
-    void schemaAndReaderAgreeOnTheKeys() {
-        assertKeys(SCHEMA, "\"format\"");
-        assertKeys(SCHEMA.at("$defs").at("layer"), "\"units\"");
-        assertKeys(SCHEMA.at("$defs").at("bias"), "\"mode\"");
+    void schemaAndReaderAgreeOnTheKeys() throws IOException {
+        Json defs = SCHEMA.at("$defs");
+        assertKeys(SCHEMA, "\"format\"", VALUES);
+        assertKeys(defs.at("layer"), "\"units\"", VALUES);
+        assertKeys(defs.at("bias"), "\"mode\"", VALUES);
+        String columns = "[{\"name\": \"a\"}]";
+        assertKeys(defs.at("columns"), "\"inputs\": [", Map.of("inputs", columns, "targets", columns));
+        Map<String, String> column =
+                Map.of("name", "\"a\"", "offset", "1", "divisor", "2", "categories", "[\"x\", \"y\"]");
+        assertKeys(defs.at("column"), "\"name\": \"age\"", column);
+        Json training = Json.parse(TRAINING.getBytes(StandardCharsets.UTF_8));
+        assertEquals(
+                defs.at("training").at("required").strings(),
+                List.copyOf(training.map().keySet()));
+        assertKeys(
+                defs.at("training"),
+                "\"data\"",
+                Map.of(
+                        "data", "{\"name\": \"d\", \"rows\": 1, \"validationRows\": 0}",
+                        "method", "{\"optimizer\": \"o\", \"batchSize\": 1, \"epochs\": 0, \"randomSeed\": 1}",
+                        "result", "{\"loss\": 0}"));
+        Map<String, String> data = Map.of("name", "\"d\"", "rows", "1", "validationRows", "0");
+        assertKeys(defs.at("trainingData"), "\"name\": \"animals.csv\"", data);
+        Map<String, String> method = Map.of("optimizer", "\"o\"", "batchSize", "1", "epochs", "0", "randomSeed", "1");
+        assertKeys(defs.at("trainingMethod"), "\"optimizer\"", method);
+        assertKeys(defs.at("trainingResult"), "\"loss\": 0.125", Map.of("loss", "0", "validationLoss", "1"));
     }
 
-    /** Checks the keys of the object whose first key is given: which there are, and which must be there. */
-    private static void assertKeys(Json object, String firstKey) {
+    /** The file that the page shows a part of. */
+    static ModelFile full() {
+        Columns columns = new Columns(
+                List.of(
+                        new Column.Numeric("age", 41.5, 12.25),
+                        new Column.Categorical("colour", List.of("blue", "green", "red"))),
+                List.of(new Column.Categorical("kind", List.of("cat", "dog"))));
+        TrainingRecord training = new TrainingRecord(
+                new TrainingRecord.Data("animals.csv", 120, 30),
+                new TrainingRecord.Method("adam 0.01", 32, 500, 1),
+                new TrainingRecord.Result(.125, .25));
+        Network net = Network.inputs(4).dense(1, Activation.SIGMOID).initialize(1);
+        return new ModelFile(net, Loss.meanSquaredError, columns, training);
+    }
+
+    @Test
+    void theDocumentedColumnsAreWhatTheWriterWrites() throws IOException {
+        String page = Files.readString(DOCS.resolve("model-format.md"));
+        String part = between(page.substring(page.indexOf("## Columns")), "```json\n", "```");
+        assertTrue(full().json().endsWith(part + "}\n"), () -> part + " is not in " + full().json());
+        assertEquals(
+                full().json(),
+                ModelFile.parse(full().json().getBytes(StandardCharsets.UTF_8)).json());
+    }
+
+    /**
+     * Checks the keys of the object whose first key is given, in the file of all objects: which there are, and which must
+     * be there.
+     */
+    private static void assertKeys(Json object, String firstKey, Map<String, String> values) {
         assertEquals("false", object.at("additionalProperties").string());
-        String message = failure(EXAMPLE.replaceFirst(firstKey, "\"other\": 1, " + firstKey));
+        String text = full().json();
+        String start = text.substring(0, text.indexOf(firstKey));
+        String message = failure(start + "\"other\": 1, " + text.substring(start.length()));
         List<String> properties = new ArrayList<>();
         object.at("properties").map().keySet().forEach(key -> properties.add(key.toString()));
         assertTrue(message.endsWith("expected " + String.join(", ", properties)), message);
         // Of an object with all keys but one the reader says whether that one is missing; "x" breaks it in any case.
         List<String> missing = new ArrayList<>();
-        String start = EXAMPLE.substring(0, EXAMPLE.indexOf(firstKey));
         for (String key : properties) {
-            String reason = failure(start + given(properties, key) + "} x");
+            String reason = failure(start + given(properties, key, values) + "} x");
             if (reason.contains("the key \"" + key + "\" is missing")) {
                 missing.add(key);
             }
@@ -100,11 +162,11 @@ final class ModelSchemaTest {
     }
 
     /** All keys but one, with values from the example. */
-    private static String given(List<String> keys, String but) {
+    private static String given(List<String> keys, String but, Map<String, String> values) {
         List<String> members = new ArrayList<>();
         for (String key : keys) {
             if (!key.equals(but)) {
-                members.add("\"" + key + "\": " + VALUES.get(key));
+                members.add("\"" + key + "\": " + values.get(key));
             }
         }
         return String.join(", ", members);
@@ -126,8 +188,19 @@ final class ModelSchemaTest {
                 ModelFile.FORMAT,
                 SCHEMA.at("properties").at("format").at("const").string());
         assertEquals(
-                ModelFile.VERSION,
-                SCHEMA.at("properties").at("version").at("const").number());
+                List.of("1.0", ModelFile.VERSION + ".0"),
+                SCHEMA.at("properties").at("version").at("enum").strings());
+        assertEquals(
+                Column.MAX_CATEGORIES,
+                defs.at("column")
+                        .at("properties")
+                        .at("categories")
+                        .at("maxItems")
+                        .number());
+        assertEquals(Column.MAX_TEXT, defs.at("name").at("maxLength").number());
+        assertEquals(
+                Network.MAX_WIDTH,
+                defs.at("columns").at("properties").at("inputs").at("maxItems").number());
         assertEquals(Network.MAX_WIDTH, defs.at("width").at("maximum").number());
         assertEquals(Network.MAX_WIDTH, defs.at("numbers").at("maxItems").number());
         assertEquals(
