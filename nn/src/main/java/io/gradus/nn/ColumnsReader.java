@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the columns of a model file: which names and numbers of a table the network's inputs and outputs stand for. */
@@ -77,7 +78,7 @@ final class ColumnsReader {
     }
 
     /** What an object refuses is a failure at the place where it was to be read. */
-    static <T> T checked(Place place, java.util.function.Supplier<T> object) throws ModelFormatException {
+    static <T> T checked(Place place, Supplier<T> object) throws ModelFormatException {
         try {
             return object.get();
         } catch (IllegalArgumentException e) {

@@ -168,7 +168,7 @@ public sealed interface Column permits Column.Numeric, Column.Categorical {
         }
 
         private static boolean isMore(double a, double b) {
-            return a > b || Double.isNaN(b) && !Double.isNaN(a);
+            return a > b || (Double.isNaN(b) && !Double.isNaN(a));
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.gradus.nn.data;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.IntFunction;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -134,8 +135,7 @@ public final class Dataset {
         return Arrays.copyOfRange(cells[row], columns.inputs().size(), cells[row].length);
     }
 
-    private double[][] encoded(
-            int width, java.util.function.IntFunction<double[]> row, BiFunction<Columns, double[], double[]> encoding) {
+    private double[][] encoded(int width, IntFunction<double[]> row, BiFunction<Columns, double[], double[]> encoding) {
         if ((long) size() * width > MAX_NUMBERS) {
             throw new IllegalArgumentException("the table is too large: " + size() + " rows of " + width
                     + " numbers, with one number for each category; expected at most " + MAX_NUMBERS + " numbers");

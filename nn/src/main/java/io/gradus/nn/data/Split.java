@@ -1,6 +1,7 @@
 package io.gradus.nn.data;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -68,7 +69,7 @@ final class Split {
         // Stable, so that rows stay shuffled within a group.
         return IntStream.of(order)
                 .boxed()
-                .sorted(java.util.Comparator.comparingInt(row -> groups[row]))
+                .sorted(Comparator.comparingInt(row -> groups[row]))
                 .mapToInt(Integer::intValue)
                 .toArray();
     }

@@ -3,6 +3,7 @@ package io.gradus.nn.metrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /** The metrics of a classification as tables of text: one line for all, one for each class, the confusion matrix. */
@@ -39,7 +40,7 @@ final class ClassificationText {
         return names.stream().mapToInt(String::length).max().orElse(0);
     }
 
-    private void each(java.util.function.IntConsumer action) {
+    private void each(IntConsumer action) {
         IntStream.range(0, metrics.classes().size()).forEach(action);
     }
 
