@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the public check finds: right programs must not fail, seeded faults must, whether it sees the graph or not. */
 final class GradientCheckPowerTest {
-    private static final int PROGRAMS = 1_500;
+    private static final int PROGRAMS = 1_000;
     private static final long RANDOM_SEED = 9_000_000;
 
     private record Checked(Program program, Certificate certificate) {}

@@ -2,6 +2,7 @@ package io.gradus.core.check;
 
 import io.gradus.core.differences.Ridders;
 import io.gradus.core.recorded.ScalarFunction;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,9 @@ final class NumberSubject implements Subject {
     private final ScalarFunction function;
     private final double[] at;
     private final double value;
+    /** The value that comes with the gradient. */
+    private final double other;
+
     private final double[] gradient;
 
     NumberSubject(ScalarFunction function, double[] at) {
@@ -23,7 +27,7 @@ final class NumberSubject implements Subject {
         this.function = function;
         this.at = at.clone();
         gradient = new double[at.length];
-        function.valueAndGradient(at.clone(), gradient);
+        other = function.valueAndGradient(at.clone(), gradient);
         value = function.value(at.clone());
     }
 
@@ -74,6 +78,11 @@ final class NumberSubject implements Subject {
 
     @Override
     public List<String> notes() {
-        return List.of("a function of numbers: kinks inside are unknown, rounding is that of a few operations");
+        List<String> notes = new ArrayList<>();
+        notes.add("a function of numbers: kinks inside are unknown, rounding is that of a few operations");
+        if (Double.compare(value, other) != 0) {
+            notes.add("value gives " + value + ", valueAndGradient " + other + " at the same inputs");
+        }
+        return notes;
     }
 }

@@ -18,9 +18,8 @@ import java.util.function.Function;
  * <p>Going forward, an answer inherits its operands' errors times the partials and adds its own rounding, taken as 8 half
  * units in the last place (twice the 4 ulp that the functions of the table keep). Going back, a contribution inherits the
  * adjoint's error times the partial and the adjoint times the partial's error: its own rounding, and 1.5 times what it
- * changes by where the operands are moved by their errors. A bound of first order, with margin: in tests on random programs
- * against numbers of twice the precision errors stay below a tenth of it, and are a thousandth of it as a rule. Primitives of the user are
- * taken to be as exact as the table.
+ * changes by where the operands are moved by their errors. A bound of first order, with margin: errors are a thousandth of it as
+ * a rule. Primitives of the user are taken to be as exact as the table.
  */
 public final class RoundingBound {
     private static final double U = 0x1p-53;

@@ -312,6 +312,31 @@ final class GradientCheckTest {
     }
 
     @Test
+    void twoDifferentValuesAreSaid() {
+        ScalarFunction twofold = new ScalarFunction() {
+            @Override
+            public int inputs() {
+                return 1;
+            }
+
+            @Override
+            public double value(double... at) {
+                return at[0] * at[0];
+            }
+
+            @Override
+            public double valueAndGradient(double[] at, double[] out) {
+                out[0] = 2 * at[0];
+                return at[0];
+            }
+        };
+        assertVerdict(
+                Verdict.PASS,
+                "note: value gives 9.0, valueAndGradient 3.0 at the same inputs",
+                GradientCheck.of(twofold, 3));
+    }
+
+    @Test
     void namesGivenInsideAreUsed() {
         String text = check(x -> x[0].named("rate").times(2), 1).toString();
         assertTrue(text.contains("\nrate "), text);
