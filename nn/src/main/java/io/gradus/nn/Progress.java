@@ -92,7 +92,10 @@ public final class Progress {
         return model.parameters();
     }
 
-    /** Ends the training after this round or step, as {@link History.Reason#CANCELLED}. */
+    /**
+     * Ends the training after this round or step, as {@link History.Reason#CANCELLED}. Of a round that is stopped between
+     * its steps no checkpoint is written: the last one stays.
+     */
     public void stop() {
         stopped = true;
     }

@@ -28,6 +28,8 @@ final class Training {
     private final Numbers validationLosses = new Numbers();
     private final Best best = new Best();
     private int round;
+    /** Whether the last round was stopped between its steps, where no training can go on with the same bits. */
+    private boolean brokenOff;
 
     Training(Plan plan, Plan.Data data) {
         this.plan = plan;
@@ -140,8 +142,12 @@ final class Training {
         }
         double before = plan.runningLoss ? 0 : finite(whole.value(at));
         double running = 0;
-        for (int k = 0; k < count && !progress.isStopped(); k++) {
+        for (int k = 0; k < count; k++) {
             running += step(batches.batch(k)) * batches.length(k);
+            if (progress.isStopped() && k + 1 < count) {
+                brokenOff = true;
+                break;
+            }
         }
         return plan.runningLoss ? running / data.training().rows().length : before;
     }
@@ -190,7 +196,7 @@ final class Training {
     }
 
     private void checkpoint() {
-        if (plan.checkpointFile == null) {
+        if (plan.checkpointFile == null || brokenOff) {
             return;
         }
         double[] bestParameters = best.parameters();
