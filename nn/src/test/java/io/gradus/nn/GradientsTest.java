@@ -37,8 +37,7 @@ final class GradientsTest {
         double[] weights = {1, -.7, .4};
         GradientCheck.of(
                         x -> Functions.dot(
-                                net.outputs(
-                                        Arrays.copyOf(x, parameters), Arrays.copyOfRange(x, parameters, x.length)),
+                                net.outputs(Arrays.copyOf(x, parameters), Arrays.copyOfRange(x, parameters, x.length)),
                                 weights),
                         numbers(parameters + 4))
                 .assertPasses();
@@ -48,17 +47,18 @@ final class GradientsTest {
     Stream<DynamicTest> losses() {
         double[] targets = {.25, 0, .75};
         return Loss.all().stream()
-                .map(loss -> DynamicTest.dynamicTest(loss.name(), () -> GradientCheck.of(
-                                x -> loss.of(x, Network.constants(x[0].graph(), targets)), numbers(3))
-                        .assertPasses()));
+                .map(loss -> DynamicTest.dynamicTest(
+                        loss.name(),
+                        () -> GradientCheck.of(x -> loss.of(x, Network.constants(x[0].graph(), targets)), numbers(3))
+                                .assertPasses()));
     }
 
     @TestFactory
     Stream<DynamicTest> penalties() {
         return Stream.of(Penalty.l1(.3), Penalty.l2(.3))
                 .map(penalty -> DynamicTest.dynamicTest(
-                        penalty.toString(), () -> GradientCheck.of(x -> penalty.of(x), numbers(3))
-                                .assertPasses()));
+                        penalty.toString(),
+                        () -> GradientCheck.of(x -> penalty.of(x), numbers(3)).assertPasses()));
     }
 
     /** A deep one with a loss, by all its parameters. */
