@@ -24,6 +24,11 @@ final class Compilation {
         return program;
     }
 
+    /** Whether there was an attempt that gave no program. */
+    boolean isDeclined() {
+        return tooLarge || impossible;
+    }
+
     /** Compiles, unless that was done or found impossible; forced, also what is over the limit. */
     void compile(boolean forced) {
         if (program != null || impossible || (tooLarge && !forced)) {

@@ -25,8 +25,11 @@ public record Report(long recorded, boolean dynamic, List<PatternReport> pattern
      * @param guards the number of comparisons that are tested again at each call
      * @param operations the number of scalar operations of values and derivatives together, before simplification
      * @param simplified the number of operations after it
-     * @param compiled the calls for which there is compiled code so far, in lower case: "values", "gradient", "vjp" or
-     *     "hessian_vector"; the interpreter serves the others
+     * @param compiled the calls for which there is compiled code so far, in lower case: "values", "gradient", "sum" (rows one by
+     *     one), "block" (rows side by side), "vjp", "jvp", "jacobian", "hessian_vector" or "hessian"
+     * @param interpreted the calls that are left to the interpreter for good: compiled code would be too large (see {@link
+     *     BackEnd#AUTOMATIC}), or classes cannot be defined here; it serves those in neither list until they have been made
+     *     often enough
      * @param loops the loops found in what is compiled: iterations x operations of an iteration, inner loops in brackets
      * @param methodSizes the bytes of each generated method
      */
@@ -39,14 +42,16 @@ public record Report(long recorded, boolean dynamic, List<PatternReport> pattern
             int operations,
             int simplified,
             List<String> compiled,
+            List<String> interpreted,
             List<String> loops,
             List<Integer> methodSizes) {
         private String code() {
+            String left = interpreted.isEmpty() ? "" : "; not compiled: " + String.join(", ", interpreted);
             if (compiled.isEmpty()) {
-                return "interpreter";
+                return "interpreter" + left;
             }
             String found = loops.isEmpty() ? "" : "; loops: " + String.join(", ", loops);
-            return "compiled: " + String.join(", ", compiled) + found + "; methods of " + methodSizes + " bytes";
+            return "compiled: " + String.join(", ", compiled) + found + "; methods of " + methodSizes + " bytes" + left;
         }
     }
 
@@ -54,10 +59,14 @@ public record Report(long recorded, boolean dynamic, List<PatternReport> pattern
         List<PatternReport> reports = new ArrayList<>();
         for (Pattern pattern : recordings.patterns()) {
             List<String> compiled = new ArrayList<>();
+            List<String> interpreted = new ArrayList<>();
             List<String> loops = new ArrayList<>();
             List<Integer> methodSizes = new ArrayList<>();
             for (Kind kind : Kind.values()) {
                 CompiledProgram code = pattern.compilation(kind).program();
+                if (code == null && pattern.compilation(kind).isDeclined()) {
+                    interpreted.add(kind.name().toLowerCase(Locale.ROOT));
+                }
                 if (code != null) {
                     compiled.add(kind.name().toLowerCase(Locale.ROOT));
                     loops.addAll(code.loops());
@@ -75,6 +84,7 @@ public record Report(long recorded, boolean dynamic, List<PatternReport> pattern
                     program.size - program.inputs,
                     Simplifier.simplify(program).size - program.inputs,
                     List.copyOf(compiled),
+                    List.copyOf(interpreted),
                     List.copyOf(loops),
                     List.copyOf(methodSizes)));
         }

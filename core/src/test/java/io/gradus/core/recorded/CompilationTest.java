@@ -1,12 +1,16 @@
 package io.gradus.core.recorded;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gradus.core.Functions;
 import io.gradus.core.Trace;
 import io.gradus.core.Value;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class CompilationTest {
@@ -27,8 +31,30 @@ final class CompilationTest {
         Compilation compilation = new Pattern(trace, 40).compilation(Kind.GRADIENT);
         compilation.compile(false);
         assertNull(compilation.program());
+        assertTrue(compilation.isDeclined());
         compilation.compile(true);
         assertNotNull(compilation.program());
+        assertFalse(compilation.isDeclined());
+    }
+
+    @Test
+    void whatIsLeftToTheInterpreterIsReported() {
+        // 3,000 operations for each row of the Jacobian: more operations than any program of all derivatives may have
+        var f = VectorFunction.record(1_000, x -> {
+                    Value[] all = new Value[x.length];
+                    for (int k = 0; k < x.length; k++) {
+                        all[k] = Functions.sum(x).times(x[k]);
+                    }
+                    return all;
+                })
+                .with(BackEnd.COMPILER);
+        double[] at = new double[1_000];
+        f.jacobian(at);
+        assertEquals(List.of(), f.report().patterns().get(0).compiled());
+        assertEquals(List.of("jacobian"), f.report().patterns().get(0).interpreted());
+        assertTrue(f.report().toString().contains("interpreter; not compiled: jacobian"), f.report()::toString);
+        f.vjp(at, at, at.clone());
+        assertEquals(List.of("vjp"), f.report().patterns().get(0).compiled());
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Loops are found again, cover most of what repeats, nest, and give the eager bits. The system property {@code
- * gradus.functions} sets how many random functions with loops are compared.
+ * gradus.loops} sets how many random functions with loops are compared.
  */
 final class RollerTest {
     private static double[] points(int count) {
@@ -192,7 +192,7 @@ final class RollerTest {
     @Test
     void randomFunctionsWithLoopsHaveTheEagerBits() {
         double covered = 0;
-        int functions = Integer.getInteger("gradus.functions", 300);
+        int functions = Integer.getInteger("gradus.loops", 150);
         for (int seed = 0; seed < functions; seed++) {
             LoopyFunction function = new LoopyFunction(seed);
             Trace trace = Bits.trace(function::record, function.at());
