@@ -5,5 +5,6 @@ module io.gradus.core {
 
     exports io.gradus.core;
     exports io.gradus.core.check;
+    exports io.gradus.core.programs;
     exports io.gradus.core.recorded;
 }

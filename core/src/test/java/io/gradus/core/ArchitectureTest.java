@@ -40,7 +40,9 @@ final class ArchitectureTest {
             "io.gradus.core.Primitive",
             "io.gradus.core.UnaryPrimitive",
             "io.gradus.core.BinaryPrimitive",
-            "io.gradus.core.FusedPrimitive");
+            "io.gradus.core.FusedPrimitive",
+            "io.gradus.core.programs.Guard",
+            "io.gradus.core.programs.Operation");
 
     @Test
     void coreDependsOnNothingButTheJdkAndAnnotations() {
@@ -144,6 +146,8 @@ final class ArchitectureTest {
                         "check.RoundingBound",
                         "check.TaylorTest",
                         "check.Verdict",
+                        "programs.RandomProgram",
+                        "programs.RandomPrograms",
                         "recorded.BackEnd",
                         "recorded.DifferentiableFunction",
                         "recorded.DifferentiableFunction.Evaluator",

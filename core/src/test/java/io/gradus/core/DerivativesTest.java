@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gradus.core.programs.RandomProgram;
+import io.gradus.core.programs.RandomPrograms;
 import org.junit.jupiter.api.Test;
 
 final class DerivativesTest {
@@ -68,7 +70,7 @@ final class DerivativesTest {
     @Test
     void firstDerivativesHaveTheBitsOfTheSweep() {
         for (long seed = 0; seed < 3000; seed++) {
-            Program program = Programs.random(seed);
+            RandomProgram program = RandomPrograms.ofTheTable().random(seed);
             Value[] x = new Graph().variables(program.at());
             Value y = program.record(x);
             double[] swept = y.gradient().of(x);

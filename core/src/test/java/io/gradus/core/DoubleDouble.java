@@ -1,6 +1,7 @@
 package io.gradus.core;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 
 /**
  * Numbers of about 31 digits: the unevaluated sum of two doubles (Dekker 1971; Hida, Li and Bailey 2001), with the
@@ -118,15 +119,27 @@ record DoubleDouble(double hi, double lo) {
         return root.plus(minus(root.square()).div(root.scaled(1)));
     }
 
+    /** 1 / n!, exact to the last of 106 bits. */
+    private static final DoubleDouble[] OVER_FACTORIALS = overFactorials();
+
+    private static DoubleDouble[] overFactorials() {
+        DoubleDouble[] terms = new DoubleDouble[40];
+        BigDecimal term = BigDecimal.ONE;
+        for (int n = 0; n < terms.length; n++) {
+            term = n == 0 ? term : term.divide(BigDecimal.valueOf(n), new MathContext(60));
+            terms[n] = of(term);
+        }
+        return terms;
+    }
+
     /** Keeps its digits near 0: Taylor's series at r / 256, where x = k log 2 + r, and eight doublings. */
     DoubleDouble expm1() {
         int k = (int) Math.rint(hi / LN2.hi);
         DoubleDouble r = minus(LN2.times(k)).scaled(-8);
-        DoubleDouble sum = ZERO;
-        for (int n = 13; n > 1; n--) {
-            sum = sum.plus(1).times(r).div(n);
+        DoubleDouble p = ZERO;
+        for (int n = 13; n > 0; n--) {
+            p = p.plus(OVER_FACTORIALS[n]).times(r);
         }
-        DoubleDouble p = sum.plus(1).times(r);
         for (int n = 0; n < 8; n++) {
             p = p.scaled(1).plus(p.square());
         }
@@ -240,12 +253,12 @@ record DoubleDouble(double hi, double lo) {
         return quarter < 2 ? s : s.negate();
     }
 
-    /** first - first r^2 / ((n+1)(n+2)) + ..., the sine's or the cosine's series. */
+    /** The sine's series (first = r, n = 1), or the cosine's (first = 1, n = 0). */
     private static DoubleDouble series(DoubleDouble first, DoubleDouble r, int n) {
-        DoubleDouble square = r.square();
-        DoubleDouble sum = ONE;
-        for (int k = 32 + n; k > n; k -= 2) {
-            sum = ONE.minus(sum.times(square).div((double) k * (k - 1)));
+        DoubleDouble square = r.square().negate();
+        DoubleDouble sum = OVER_FACTORIALS[32 + n];
+        for (int k = 30 + n; k >= n; k -= 2) {
+            sum = OVER_FACTORIALS[k].plus(sum.times(square));
         }
         return first.times(sum);
     }

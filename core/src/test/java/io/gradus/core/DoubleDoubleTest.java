@@ -4,41 +4,41 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** The judge is judged: double-double numbers against decimals of 120 digits. */
 final class DoubleDoubleTest {
-    private static final MathContext DIGITS = new MathContext(120, RoundingMode.HALF_EVEN);
+    private static final Decimals D = Decimals.of(100);
+    private static final MathContext DIGITS = D.digits();
     /** What the rows' tests need is 1e-18 of a number; seven digits more, so that the oracle is never what fails. */
     private static final double GOOD = 1e-25;
 
     @Test
     void exponentialsAgreeWithDecimals() {
-        compare("exp", -300, 300, DoubleDouble::exp, DoubleDoubleTest::exp);
-        compare("expm1", -1, 1, DoubleDouble::expm1, x -> exp(x).subtract(BigDecimal.ONE));
-        compare("expm1", -1e-9, 1e-9, DoubleDouble::expm1, x -> exp(x).subtract(BigDecimal.ONE));
-        compare("expm1", -300, 300, DoubleDouble::expm1, x -> exp(x).subtract(BigDecimal.ONE));
+        compare("exp", -300, 300, DoubleDouble::exp, D::exp);
+        compare("expm1", -1, 1, DoubleDouble::expm1, x -> D.exp(x).subtract(BigDecimal.ONE));
+        compare("expm1", -1e-9, 1e-9, DoubleDouble::expm1, x -> D.exp(x).subtract(BigDecimal.ONE));
+        compare("expm1", -300, 300, DoubleDouble::expm1, x -> D.exp(x).subtract(BigDecimal.ONE));
     }
 
     @Test
     void logarithmsAgreeWithDecimals() {
-        compare("log", 1e-3, 3, DoubleDouble::log, DoubleDoubleTest::log);
-        compare("log", 1 - 1e-9, 1 + 1e-9, DoubleDouble::log, DoubleDoubleTest::log);
-        compare("log", 1, 1e100, DoubleDouble::log, DoubleDoubleTest::log);
-        compare("log1p", -.9, .9, DoubleDouble::log1p, x -> log(x.add(BigDecimal.ONE)));
-        compare("log1p", -1e-9, 1e-9, DoubleDouble::log1p, x -> log(x.add(BigDecimal.ONE)));
+        compare("log", 1e-3, 3, DoubleDouble::log, D::log);
+        compare("log", 1 - 1e-9, 1 + 1e-9, DoubleDouble::log, D::log);
+        compare("log", 1, 1e100, DoubleDouble::log, D::log);
+        compare("log1p", -.9, .9, DoubleDouble::log1p, x -> D.log(x.add(BigDecimal.ONE)));
+        compare("log1p", -1e-9, 1e-9, DoubleDouble::log1p, x -> D.log(x.add(BigDecimal.ONE)));
     }
 
     @Test
     void sineAndCosineAgreeWithDecimals() {
-        compare("sin", -1e-3, 1e-3, DoubleDouble::sin, x -> sine(x, x, 1));
-        compare("sin", -40, 40, DoubleDouble::sin, x -> sine(x, x, 1));
-        compare("cos", -40, 40, DoubleDouble::cos, x -> sine(BigDecimal.ONE, x, 0));
+        compare("sin", -1e-3, 1e-3, DoubleDouble::sin, D::sin);
+        compare("sin", -40, 40, DoubleDouble::sin, D::sin);
+        compare("cos", -40, 40, DoubleDouble::cos, D::cos);
         DoubleDouble nearPi = DoubleDouble.of(Math.PI);
-        assertGood(sine(nearPi.exact(), nearPi.exact(), 1), nearPi.sin(), "sin of the double next to pi");
+        assertGood(D.sin(nearPi.exact()), nearPi.sin(), "sin of the double next to pi");
     }
 
     @Test
@@ -77,37 +77,5 @@ final class DoubleDoubleTest {
         assertTrue(
                 error <= GOOD * Math.abs(expected.doubleValue()),
                 () -> where + ": expected " + expected + ", got " + actual.exact());
-    }
-
-    /** Taylor's series at x / 2^20, then twenty squarings. */
-    private static BigDecimal exp(BigDecimal x) {
-        BigDecimal r = x.divide(BigDecimal.valueOf(1 << 20), DIGITS);
-        BigDecimal sum = BigDecimal.ONE;
-        for (int n = 40; n > 0; n--) {
-            sum = sum.multiply(r, DIGITS).divide(BigDecimal.valueOf(n), DIGITS).add(BigDecimal.ONE);
-        }
-        for (int n = 0; n < 20; n++) {
-            sum = sum.multiply(sum, DIGITS);
-        }
-        return sum;
-    }
-
-    /** Newton's steps for exp(y) = x; each doubles the digits. */
-    private static BigDecimal log(BigDecimal x) {
-        BigDecimal y = new BigDecimal(Math.log(x.doubleValue()));
-        for (int n = 0; n < 3; n++) {
-            y = y.add(x.divide(exp(y), DIGITS)).subtract(BigDecimal.ONE);
-        }
-        return y;
-    }
-
-    /** The alternating series of the sine (first = x, n = 1) or the cosine (first = 1, n = 0). */
-    private static BigDecimal sine(BigDecimal first, BigDecimal x, int n) {
-        BigDecimal sum = BigDecimal.ZERO, term = first;
-        for (int k = n; k < 300; k += 2) {
-            sum = sum.add(term, DIGITS);
-            term = term.multiply(x, DIGITS).multiply(x, DIGITS).divide(BigDecimal.valueOf(-(k + 1L) * (k + 2)), DIGITS);
-        }
-        return sum;
     }
 }

@@ -7,6 +7,8 @@ import io.gradus.core.check.Certificate;
 import io.gradus.core.check.GradientCheck;
 import io.gradus.core.check.InputCheck;
 import io.gradus.core.check.Verdict;
+import io.gradus.core.programs.RandomProgram;
+import io.gradus.core.programs.RandomPrograms;
 import io.gradus.core.recorded.ScalarFunction;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -21,7 +23,7 @@ final class GradientCheckPowerTest {
     private static final int PROGRAMS = 1_000;
     private static final long RANDOM_SEED = 9_000_000;
 
-    private record Checked(Program program, Certificate certificate) {}
+    private record Checked(RandomProgram program, Certificate certificate) {}
 
     private static final List<Checked> POOL = new ArrayList<>();
 
@@ -31,7 +33,7 @@ final class GradientCheckPowerTest {
     @BeforeAll
     static void checkThePrograms() {
         for (int k = 0; k < PROGRAMS; k++) {
-            Program program = Programs.random(RANDOM_SEED + k);
+            RandomProgram program = RandomPrograms.ofTheTable().random(RANDOM_SEED + k);
             POOL.add(new Checked(program, GradientCheck.of(program::record, program.at())));
         }
     }
@@ -66,7 +68,7 @@ final class GradientCheckPowerTest {
     @Test
     void rightFunctionsOfNumbersDoNotFail() {
         List<Certificate> certificates = POOL.stream()
-                .map(c -> GradientCheck.of(numbers(c.program, Map.of()), c.program.at()))
+                .map(c -> GradientCheck.of(numbers(c.program, c.program), c.program.at()))
                 .toList();
         Map<Verdict, Integer> verdicts = verdicts(certificates);
         System.out.printf("checks of right gradients without their graph, by verdict: %s%n", verdicts);
@@ -74,12 +76,12 @@ final class GradientCheckPowerTest {
         assertTrue(verdicts.getOrDefault(Verdict.FAIL, 0) <= .002 * PROGRAMS, verdicts::toString);
     }
 
-    /** The program's own values, with a gradient in which a rule may be replaced. */
-    private static ScalarFunction numbers(Program program, Map<Primitive, Primitive> replaced) {
+    /** The program's own values, with the gradient of a program in which a rule may be replaced. */
+    private static ScalarFunction numbers(RandomProgram program, RandomProgram broken) {
         return new ScalarFunction() {
             @Override
             public int inputs() {
-                return program.inputs().size();
+                return program.at().length;
             }
 
             @Override
@@ -90,7 +92,7 @@ final class GradientCheckPowerTest {
             @Override
             public double valueAndGradient(double[] at, double[] out) {
                 Value[] x = new Graph().variables(at);
-                program.record(replaced, x).gradientInto(out, x);
+                broken.record(x).gradientInto(out, x);
                 return value(at);
             }
         };
@@ -107,7 +109,7 @@ final class GradientCheckPowerTest {
     }
 
     private static void assertFound(double size) {
-        Tally graphs = tally(size, (program, fault) -> GradientCheck.of(x -> program.record(fault, x), program.at()));
+        Tally graphs = tally(size, (program, fault) -> GradientCheck.of(fault::record, program.at()));
         Tally numbers = tally(size, (program, fault) -> GradientCheck.of(numbers(program, fault), program.at()));
         System.out.printf(
                 "faults of %.0e seeded in a partial: %d of %d found by the check of a graph, %d of %d of a function of"
@@ -119,20 +121,21 @@ final class GradientCheckPowerTest {
     }
 
     private interface Checker {
-        Certificate check(Program program, Map<Primitive, Primitive> fault);
+        Certificate check(RandomProgram program, RandomProgram fault);
     }
 
-    /** A fault is active where it moves a derivative that passes by more than a billionth, and more than its rounding. */
+    /** A fault is active where it moves a derivative that passes by more than a billionth, its rounding, and what differences can tell. */
     private static Tally tally(double size, Checker checker) {
         int active = 0, found = 0;
         SplittableRandom random = new SplittableRandom(RANDOM_SEED);
         for (Checked c : POOL) {
-            List<Program.Step> steps = c.program.steps();
-            Primitive row = steps.get(random.nextInt(steps.size())).row();
+            List<String> functions = List.copyOf(c.program.functions());
+            Primitive row = Rows.row(functions.get(random.nextInt(functions.size())));
             int[] operands = Rows.operands(row);
             int operand = operands[random.nextInt(operands.length)];
-            Map<Primitive, Primitive> fault = Map.of(row, Rows.broken(row, operand, d -> d * (1 + size)));
-            if (isActive(c, c.program.gradient(fault))) {
+            Primitive broken = Rows.broken(row, operand, d -> d * (1 + size));
+            RandomProgram fault = c.program.replacing(row.name(), x -> Rows.apply(broken, x));
+            if (isActive(c, fault.gradient())) {
                 active++;
                 Verdict verdict = checker.check(c.program, fault).verdict();
                 found += verdict == Verdict.FAIL ? 1 : 0;
@@ -144,7 +147,8 @@ final class GradientCheckPowerTest {
     private static boolean isActive(Checked c, double[] wrong) {
         for (InputCheck input : c.certificate.inputs()) {
             double moved = Math.abs(wrong[input.index()] - input.derivative());
-            double least = Math.max(1e-9 * Math.abs(input.derivative()), 4 * input.rounding());
+            double least = Math.max(2 * input.tolerance(), 4 * input.rounding());
+            least = Math.max(1e-9 * Math.abs(input.derivative()), least);
             if (input.verdict() == Verdict.PASS && moved > least) {
                 return true;
             }

@@ -6,6 +6,8 @@ import static java.lang.Double.POSITIVE_INFINITY;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.gradus.core.programs.RandomProgram;
+import io.gradus.core.programs.RandomPrograms;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** The rules that the sweep has inline give the bits of their rows. */
 final class InlineRulesTest {
+    private static final RandomPrograms PROGRAMS = RandomPrograms.ofTheTable();
     private static final double[] NUMBERS = {
         0,
         -0.0,
@@ -72,19 +75,29 @@ final class InlineRulesTest {
         Graph graph = new Graph();
         Value x = (constants & 1) == 0 ? graph.variable(a) : graph.constant(a);
         Value y = (constants & 2) == 0 ? graph.variable(b) : graph.constant(b);
-        Value z = new Recording(graph, Map.of(row, used))
-                .apply(row, row == Functions.AFFINE ? new Value[] {x, y, x} : new Value[] {x, y});
+        Value[] operands = Rows.arity(row) == 1
+                ? new Value[] {x}
+                : row == Functions.AFFINE ? new Value[] {x, y, x} : new Value[] {x, y};
+        Value z = Rows.apply(used, operands);
         // the value 0, since a value that is NaN would make every derivative NaN
         return z.apply(Primitive.unary("adjoint", t -> 0, (t, u) -> w))
                 .gradient()
                 .of(x, y);
     }
 
+    private static double[] gradient(RandomProgram program, Map<Primitive, Primitive> copies) {
+        RandomProgram replaced = program;
+        for (Primitive row : copies.keySet()) {
+            replaced = replaced.replacing(row.name(), x -> Rows.apply(copies.get(row), x));
+        }
+        return replaced.gradient();
+    }
+
     @Test
     void randomProgramsGiveTheSameBitsByInlineRulesAndByRows() {
         for (long randomSeed = 0; randomSeed < 600; randomSeed++) {
-            Program program = Programs.random(randomSeed);
-            assertArrayEquals(program.gradient(COPIES), program.gradient(Map.of()), program::toString);
+            RandomProgram program = PROGRAMS.random(randomSeed);
+            assertArrayEquals(program.gradient(), gradient(program, COPIES), program::toString);
         }
     }
 
@@ -94,9 +107,9 @@ final class InlineRulesTest {
                 .filter(row -> !Rows.isWhere(row))
                 .collect(Collectors.toUnmodifiableMap(Function.identity(), Rows::copy));
         for (long randomSeed = 0; randomSeed < 400; randomSeed++) {
-            Program program = Programs.random(randomSeed);
-            double[] bits = program.gradient(copies);
-            assertArrayEquals(bits, program.gradient(Map.of()), () -> Arrays.toString(bits) + program);
+            RandomProgram program = PROGRAMS.random(randomSeed);
+            double[] bits = gradient(program, copies);
+            assertArrayEquals(program.gradient(), bits, () -> Arrays.toString(bits) + program);
         }
     }
 }

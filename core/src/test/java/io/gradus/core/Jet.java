@@ -12,11 +12,19 @@ record Jet(DoubleDouble v, DoubleDouble a, DoubleDouble b, DoubleDouble aa, Doub
     private static final DoubleDouble I = DoubleDouble.ONE;
 
     static Jet a(double x) {
-        return new Jet(DoubleDouble.of(x), I, O, O, O, O);
+        return a(DoubleDouble.of(x));
+    }
+
+    static Jet a(DoubleDouble x) {
+        return new Jet(x, I, O, O, O, O);
     }
 
     static Jet b(double x) {
-        return new Jet(DoubleDouble.of(x), O, I, O, O, O);
+        return b(DoubleDouble.of(x));
+    }
+
+    static Jet b(DoubleDouble x) {
+        return new Jet(x, O, I, O, O, O);
     }
 
     static Jet constant(double x) {
@@ -216,7 +224,7 @@ record Jet(DoubleDouble v, DoubleDouble a, DoubleDouble b, DoubleDouble aa, Doub
 
     /** exp(y log x); a negative base, for an integer y, by the sign of (-x)^y (the derivative by y then means nothing). */
     Jet pow(Jet y) {
-        if (v.hi() >= 0) {
+        if (!(v.hi() < 0)) {
             return y.times(log()).exp();
         }
         Jet power = negate().pow(y);

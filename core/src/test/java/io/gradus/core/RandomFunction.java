@@ -1,16 +1,21 @@
 package io.gradus.core;
 
-/** A random program of {@link Programs} as a function, for tests of other packages. */
-public final class RandomFunction {
-    private final Program program;
+import io.gradus.core.programs.RandomProgram;
+import io.gradus.core.programs.RandomPrograms;
 
-    private RandomFunction(Program program) {
+/** A random program of {@link RandomPrograms} as a function. */
+public final class RandomFunction {
+    private static final RandomPrograms PROGRAMS = RandomPrograms.ofTheTable();
+
+    private final RandomProgram program;
+
+    private RandomFunction(RandomProgram program) {
         this.program = program;
     }
 
     /** The same randomSeed gives the same function. */
     public static RandomFunction of(long randomSeed) {
-        return new RandomFunction(Programs.random(randomSeed));
+        return new RandomFunction(PROGRAMS.random(randomSeed));
     }
 
     public double[] at() {

@@ -35,6 +35,22 @@ final class Rows {
         return partials;
     }
 
+    /** The same function with all its partials changed. */
+    static Primitive broken(Primitive row, DoubleUnaryOperator fault) {
+        Primitive broken = row;
+        for (int operand = 0; operand < Math.min(2, arity(row)); operand++) {
+            broken = broken(broken, operand, fault);
+        }
+        if (row instanceof FusedPrimitive p) {
+            Primitive.FusedPartials partials = (x, n, y, out) -> {
+                p.partials().at(x, n, y, out);
+                Arrays.setAll(out, k -> k < n ? fault.applyAsDouble(out[k]) : out[k]);
+            };
+            return new FusedPrimitive(Functions.USER, "broken", p.value(), partials, p.graphPartials());
+        }
+        return broken;
+    }
+
     /** The same function and the same partials, as a primitive of the user: the sweep has no inline rule for it. */
     static Primitive copy(Primitive row) {
         return broken(row, 0, partial -> partial);
@@ -89,6 +105,13 @@ final class Rows {
         int id = operands[0].tape.register(row);
         return Fused.record(
                 new FusedPrimitive(id, row.name(), row.value(), row.partials(), row.graphPartials()), operands);
+    }
+
+    /** Records a row of any kind. */
+    static Value apply(Primitive row, Value... x) {
+        return row instanceof UnaryPrimitive
+                ? x[0].apply(row)
+                : row instanceof BinaryPrimitive ? x[0].apply(row, x[1]) : record((FusedPrimitive) row, x);
     }
 
     static Primitive row(String name) {

@@ -1,116 +1,159 @@
 package io.gradus.core;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gradus.core.programs.RandomPrograms;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.Locale;
+import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The test of the tester: the check of {@link GradientProperties} must find every wrong engine. */
+/**
+ * The test of the tester: the judge of {@link RandomProgramsTest} must find every wrong engine. Rules are broken in the
+ * engine itself, sweeps in an independent one that gives the engine's bits when it is right.
+ */
 final class SeededFaultTest {
-    private static final int PROGRAMS = 1_000;
+    private static final int PROGRAMS = Scale.of(4_000);
 
-    /** Programs with their checks by the right engine; the wrong ones go through the same tolerances. */
-    private static final List<Checked> POOL = new ArrayList<>();
-
-    private record Checked(Program program, List<DifferenceCheck> checks) {
-        boolean uses(Primitive row) {
-            return program.steps().stream().anyMatch(step -> step.row() == row);
-        }
-
-        boolean refuses(double[] gradient) {
-            return checks.stream().anyMatch(c -> c.isUsable() && !c.accepts(gradient[c.input()]));
-        }
-    }
+    /** Programs judged with the right engine; the wrong ones go through the same bounds. */
+    private static final List<Judged> POOL = new ArrayList<>();
 
     private record Fault(String name, DoubleUnaryOperator change) {}
 
-    private static final Fault DROPPED = new Fault("dropped", partial -> 0);
-    private static final Fault SCALED = new Fault("times (1 + 1e-6)", partial -> partial * (1 + 1e-6));
-    private static final Fault FLIPPED = new Fault("of the other sign", partial -> -partial);
-    private static final Fault OFFSET = new Fault("plus 1e-6", partial -> partial + 1e-6);
+    private static final List<Fault> OF_A_RULE = List.of(
+            new Fault("dropped", partial -> 0),
+            new Fault("of the other sign", partial -> -partial),
+            new Fault("doubled", partial -> 2 * partial),
+            new Fault("times 1 + 1e-3", partial -> partial * (1 + 1e-3)),
+            new Fault("times 1 + 1e-6", partial -> partial * (1 + 1e-6)),
+            new Fault("times 1 + 1e-9", partial -> partial * (1 + 1e-9)));
+    private static final Fault OFFSET = new Fault("plus 1e-9", partial -> partial + 1e-9);
+    private static final List<Sweeps.Kind> OF_ONE_FUNCTION =
+            List.of(Sweeps.Kind.OVERWRITES_INSTEAD_OF_ADDING, Sweeps.Kind.ADDS_TO_THE_NEXT_NODE);
 
     @BeforeAll
-    static void checkThePrograms() {
+    static void judgeThePrograms() {
         for (long randomSeed = 0; randomSeed < PROGRAMS; randomSeed++) {
-            Program program = Programs.random(randomSeed);
-            POOL.add(new Checked(program, DifferenceCheck.of(program)));
+            POOL.add(Judged.of(RandomPrograms.ofTheTable().random(randomSeed)));
         }
+    }
+
+    private static List<Judged> using(Primitive row) {
+        return POOL.stream()
+                .filter(judged -> judged.program().functions().contains(row.name()))
+                .toList();
+    }
+
+    private static boolean refuses(Judged judged, double... gradient) {
+        return judged.partials().stream().anyMatch(p -> p.isCompared() && !p.accepts(gradient[p.input()]));
+    }
+
+    /** The gradient that the engine gives with one row replaced by another. */
+    private static double[] gradient(Judged judged, Primitive row, Primitive broken) {
+        return judged.program()
+                .replacing(row.name(), x -> Rows.apply(broken, x))
+                .gradient();
     }
 
     @Test
     void theRightEngineIsAcceptedEverywhere() {
-        for (Checked c : POOL) {
-            assertTrue(!c.refuses(c.program.gradient(Map.of())), c.program::toString);
+        for (Judged judged : POOL) {
+            assertTrue(!refuses(judged, judged.program().gradient()), judged.program()::toString);
         }
     }
 
     @Test
-    void everyBrokenPartialOfEveryRowIsFound() {
-        int seeded = 0;
-        List<String> survivors = new ArrayList<>();
-        List<Double> shares = new ArrayList<>();
+    void everyBrokenPartialAndContributionOfEveryFunctionIsFound() {
+        Tally tally = new Tally("faults in functions");
         for (Primitive row : Functions.all()) {
+            List<Judged> programs = using(row);
             for (int operand : Rows.operands(row)) {
                 for (Fault fault : faults(row, operand)) {
-                    seeded++;
-                    double share = shareThatFinds(row, Rows.broken(row, operand, fault.change));
-                    shares.add(share);
-                    if (share == 0) {
-                        survivors.add("%s: partial %d %s".formatted(row.name(), operand, fault.name));
-                    }
+                    Primitive broken = Rows.broken(row, operand, fault.change);
+                    tally.add(
+                            row.name(), fault.name, programs, judged -> refuses(judged, gradient(judged, row, broken)));
                 }
             }
+            for (Sweeps.Kind kind : straying(row)) {
+                tally.add(
+                        row.name(),
+                        kind.toString(),
+                        programs,
+                        judged -> refuses(judged, sweep(judged, kind, row.name())));
+            }
         }
-        System.out.printf(
-                "seeded faults in rules: %d of %d found; of the programs that use the row, at least %.1f %% find one%n",
-                seeded - survivors.size(),
-                seeded,
-                100 * shares.stream().mapToDouble(s -> s).min().orElseThrow());
-        assertEquals(List.of(), survivors);
+        tally.assertAllFound();
+        new Document("verification.md", "faults").assertCurrentMeasurements(tally.table());
     }
 
     /** A factor cannot break a partial that is 0 everywhere, as that of a step is; an offset can. */
     private static List<Fault> faults(Primitive row, int operand) {
-        return Rows.isFlat(row, operand) ? List.of(OFFSET) : List.of(DROPPED, SCALED, FLIPPED);
+        List<Fault> faults = new ArrayList<>(Rows.isFlat(row, operand) ? List.of() : OF_A_RULE);
+        faults.add(OFFSET);
+        return faults;
     }
 
-    private static double shareThatFinds(Primitive row, Primitive broken) {
-        int used = 0, found = 0;
-        for (Checked c : POOL) {
-            if (c.uses(row) && (used < 60 || found == 0)) {
-                used++;
-                found += c.refuses(c.program.gradient(Map.of(row, broken))) ? 1 : 0;
-            }
-        }
-        return used == 0 ? 0 : (double) found / used;
+    /** A contribution of 0 is nothing that could be added to another node. */
+    private static List<Sweeps.Kind> straying(Primitive row) {
+        return Rows.isFlat(row) ? OF_ONE_FUNCTION.subList(0, 1) : OF_ONE_FUNCTION;
+    }
+
+    private static double[] sweep(Judged judged, Sweeps.Kind kind, String function) {
+        return Sweeps.gradient(kind, function, judged.gradient(), judged.output());
     }
 
     @Test
     void everyBrokenSweepIsFound() {
-        int found = 0;
-        List<Sweeps.Kind> survivors = new ArrayList<>();
+        Tally tally = new Tally("faults in sweeps");
         for (Sweeps.Kind kind : Sweeps.Kind.values()) {
-            boolean isFound = POOL.stream().anyMatch(c -> c.refuses(gradient(c.program, Sweeps.of(kind))));
-            if (isFound) {
-                found++;
-            } else {
-                survivors.add(kind);
+            if (kind != Sweeps.Kind.RIGHT) {
+                tally.add("all functions", kind.toString(), POOL, judged -> refuses(judged, sweep(judged, kind, "")));
             }
         }
-        System.out.printf("seeded faults in sweeps: %d of %d found%n", found, Sweeps.Kind.values().length - 1);
-        assertEquals(List.of(Sweeps.Kind.RIGHT), survivors);
+        assertTrue(POOL.stream().noneMatch(judged -> refuses(judged, sweep(judged, Sweeps.Kind.RIGHT, ""))));
+        tally.assertAllFound();
+        new Document("verification.md", "sweeps").assertCurrentMeasurements(tally.list());
     }
 
-    private static double[] gradient(Program program, BiFunction<GraphView, Value, double[]> sweep) {
-        Value[] x = new Graph().variables(program.at());
-        Value y = program.record(x);
-        return Arrays.copyOf(sweep.apply(GraphView.of(y.gradient()), y), x.length);
+    /** Four bounds and more apart, a wrong derivative is found wherever in its bound the right one lies. */
+    @Test
+    void smallFaultsShowInMostPrograms() {
+        StringBuilder lines = new StringBuilder();
+        for (double size : new double[] {1e-12, 1e-11, 1e-10, 1e-9}) {
+            double share = shareMovedFar(size);
+            lines.append(String.format(Locale.ROOT, "- 1 + %.0e: %.1f %%%n", size, 100 * share));
+            // 1e-12 is some ten times the bounds of these programs, and half of a derivative may flow through other
+            // nodes
+            assertTrue(share >= (size == 1e-12 ? .55 : .75), "1 + " + size + " in " + share + " of the programs only");
+        }
+        System.out.print("partials move a derivative by four bounds:\n" + lines);
+        new Document("verification.md", "small faults").assertCurrentMeasurements(lines.toString());
+    }
+
+    /** The share of the programs in which all partials of one function through which a derivative flows are wrong. */
+    private static double shareMovedFar(double size) {
+        SplittableRandom random = new SplittableRandom(12);
+        int moved = 0, judged = 0;
+        for (Judged program : POOL) {
+            List<String> functions = program.liveFunctions().stream()
+                    .filter(name -> !Rows.isFlat(Rows.row(name)))
+                    .toList();
+            if (program.anyCompared() && !functions.isEmpty()) {
+                judged++;
+                Primitive row = Rows.row(functions.get(random.nextInt(functions.size())));
+                Primitive broken = Rows.broken(row, partial -> partial * (1 + size));
+                moved += movesFar(program, gradient(program, row, broken)) ? 1 : 0;
+            }
+        }
+        assertTrue(judged >= .8 * POOL.size(), judged + " programs");
+        return (double) moved / judged;
+    }
+
+    private static boolean movesFar(Judged judged, double... wrong) {
+        return judged.partials().stream()
+                .anyMatch(p -> p.isCompared() && Math.abs(wrong[p.input()] - p.engine()) > 4 * p.bound());
     }
 }

@@ -3,7 +3,7 @@ package io.gradus.core;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /** An independent little sweep that reads a graph's partials from its view, right or wrong in a known way. */
 final class Sweeps {
@@ -17,21 +17,32 @@ final class Sweeps {
         SWAPS_THE_OPERANDS,
         SEEDS_WITH_THE_VALUE,
         SKIPS_EVERY_SIXTEENTH_NODE,
-        KEEPS_THE_ADJOINTS_OF_THE_SWEEP_BEFORE
+        KEEPS_THE_ADJOINTS_OF_THE_SWEEP_BEFORE,
+        ADDS_TO_THE_NEXT_NODE
     }
 
     private final Kind kind;
+    private final Predicate<GraphView.Node> isWrong;
     private final GraphView view;
     private final double[] adjoints;
 
-    private Sweeps(Kind kind, GraphView view, int nodes) {
+    private Sweeps(Kind kind, Predicate<GraphView.Node> isWrong, GraphView view, int nodes) {
         this.kind = kind;
+        this.isWrong = isWrong;
         this.view = view;
         adjoints = new double[nodes];
     }
 
-    static BiFunction<GraphView, Value, double[]> of(Kind kind) {
-        return (view, y) -> new Sweeps(kind, view, y.index + 1).sweep(y);
+    /** The adjoints of all nodes, by a sweep that is wrong at every node. */
+    static double[] adjoints(Kind kind, GraphView view, Value y) {
+        return new Sweeps(kind, node -> true, view, y.index + 1).sweep(y);
+    }
+
+    /** The derivatives by the first nodes, by a sweep that is wrong at the nodes of one function (or at all: ""). */
+    static double[] gradient(Kind kind, String function, Gradient gradient, Value y) {
+        Predicate<GraphView.Node> isWrong =
+                node -> function.isEmpty() || node.function().equals(function);
+        return new Sweeps(kind, isWrong, GraphView.of(gradient), y.index + 1).sweep(y);
     }
 
     private double[] sweep(Value y) {
@@ -55,8 +66,9 @@ final class Sweeps {
 
     private void propagate(int i) {
         double w = adjoints[i];
-        List<GraphView.Operand> operands = view.node(i).operands();
-        boolean isWhere = view.node(i).function().startsWith("where");
+        GraphView.Node node = view.node(i);
+        List<GraphView.Operand> operands = node.operands();
+        boolean isWhere = node.function().startsWith("where");
         if (w == 0 || kind == Kind.SKIPS_EVERY_SIXTEENTH_NODE && i % 16 == 15) {
             return;
         }
@@ -69,9 +81,10 @@ final class Sweeps {
                 double partial = kind == Kind.SWAPS_THE_OPERANDS
                         ? operands.get(n - 1 - k).partial()
                         : x.partial();
-                double before = kind == Kind.OVERWRITES_INSTEAD_OF_ADDING ? 0 : adjoints[x.node()];
+                boolean overwrites = kind == Kind.OVERWRITES_INSTEAD_OF_ADDING && isWrong.test(node);
+                int to = kind == Kind.ADDS_TO_THE_NEXT_NODE && isWrong.test(node) ? x.node() + 1 : x.node();
                 // what a where did not choose gets exactly 0, even of an infinite adjoint
-                adjoints[x.node()] = before + (isWhere && partial == 0 ? 0 : w * partial);
+                adjoints[to] = (overwrites ? 0 : adjoints[to]) + (isWhere && partial == 0 ? 0 : w * partial);
             }
         }
     }

@@ -71,7 +71,7 @@ public final class RoundingBound {
         double[] errors = new double[nodes.size()];
         for (int i = nodes.inputs(); i < errors.length; i++) {
             int from = nodes.starts[i], to = nodes.starts[i + 1];
-            double error = 8 * U * Math.abs(e.values[i]) + Double.MIN_VALUE;
+            double error = 8 * U * Math.max(Math.abs(e.values[i]), LargestTerm.ofValue(e, i)) + Double.MIN_VALUE;
             for (int k = from; k < to; k++) {
                 int operand = nodes.operands[k];
                 double partial = Math.abs(e.partials[k]);
@@ -97,7 +97,8 @@ public final class RoundingBound {
             for (int k = nodes.starts[i]; k < nodes.starts[i + 1]; k++) {
                 if (nodes.operands[k] >= 0) {
                     double partial = Math.abs(e.partials[k]);
-                    double own = 8 * U * partial + 1.5 * changes[k - nodes.starts[i]];
+                    double own = 8 * U * Math.max(partial, LargestTerm.ofPartial(e, i, k))
+                            + 1.5 * changes[k - nodes.starts[i]];
                     off[nodes.operands[k]] += dw * partial + (w + dw) * own + 6 * U * w * partial + Double.MIN_VALUE;
                 }
             }

@@ -1,15 +1,17 @@
-package io.gradus.core;
+package io.gradus.core.programs;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gradus.core.Graph;
+import io.gradus.core.Value;
 import java.io.StringWriter;
 import java.lang.invoke.MethodHandles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import javax.tools.JavaCompiler;
@@ -19,27 +21,29 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a failing program prints can be pasted: it compiles and gives the program's bits. */
 final class ProgramCodeTest {
-    private static final int COUNT = 30;
+    private static final RandomPrograms PROGRAMS = RandomPrograms.ofTheTable();
+    private static final int COUNT = 60;
 
     @Test
     @SuppressWarnings("unchecked")
     void printedProgramsCompileAndGiveTheSameBits(@TempDir Path directory) throws Exception {
-        StringBuilder code = new StringBuilder("package io.gradus.core;\nimport java.util.function.Function;\n")
+        StringBuilder code = new StringBuilder(
+                        "package io.gradus.core.programs;\nimport io.gradus.core.*;\nimport java.util.function.Function;\n")
                 .append("final class Printed {\n    static Function<Value[], Value> program(int k) {\n")
                 .append("        return switch (k) {\n");
         for (int k = 0; k < COUNT; k++) {
-            code.append("        case " + k + " -> " + ProgramCode.function(Programs.random(k)) + ";\n");
+            code.append("        case " + k + " -> " + ProgramCode.function(PROGRAMS.random(k)) + ";\n");
         }
         code.append("        default -> throw new IllegalArgumentException();\n        };\n    }\n}\n");
         Class<?> printed = MethodHandles.lookup().defineClass(compiled(directory, code.toString()));
         for (int k = 0; k < COUNT; k++) {
-            Program program = Programs.random(k);
+            RandomProgram program = PROGRAMS.random(k);
             var function = (Function<Value[], Value>)
                     printed.getDeclaredMethod("program", int.class).invoke(null, k);
             Value[] x = new Graph().variables(program.at());
             Value y = function.apply(x);
             assertEquals(program.record(new Graph().variables(program.at())).value(), y.value(), program::toString);
-            assertArrayEquals(program.gradient(Map.of()), y.gradient().of(x), program::toString);
+            assertArrayEquals(program.gradient(), y.gradient().of(x), program::toString);
         }
     }
 
@@ -55,37 +59,30 @@ final class ProgramCodeTest {
                     .call();
             assertTrue(done, messages::toString);
         }
-        return Files.readAllBytes(directory.resolve("io/gradus/core/Printed.class"));
+        return Files.readAllBytes(directory.resolve("io/gradus/core/programs/Printed.class"));
     }
 
     @Test
     void aProgramPrintsAsATestWithItsRandomSeed() {
-        String code = Programs.random(5).toString();
-        assertTrue(code.contains("Programs.random(5L)") && code.contains("@Test"), code);
-        assertTrue(code.contains("DifferenceCheck.assertPasses("), code);
+        String code = PROGRAMS.random(5).toString();
+        assertTrue(code.contains("random(5L)") && code.contains("@Test"), code);
+        assertTrue(code.contains("GradientCheck.of("), code);
     }
 
     @Test
     void aFailingProgramShrinksToTheOneStepThatFails() {
-        Program program = LongStream.range(0, 100)
-                .mapToObj(Programs::random)
+        RandomProgram program = LongStream.range(0, 100)
+                .mapToObj(PROGRAMS::random)
                 .filter(ProgramCodeTest::usesTanh)
                 .findFirst()
                 .orElseThrow();
-        while (true) {
-            var smaller =
-                    Shrinking.of(program).filter(ProgramCodeTest::usesTanh).findFirst();
-            if (smaller.isEmpty()) {
-                break;
-            }
-            program = smaller.get();
-        }
+        program = program.smallest(ProgramCodeTest::usesTanh);
         assertEquals(1, program.steps().size(), program.toString());
         assertEquals(List.of(1.0), program.inputs());
-        assertEquals(Functions.TANH, program.steps().get(0).row());
+        assertEquals(Set.of("tanh"), program.functions());
     }
 
-    private static boolean usesTanh(Program program) {
-        return program.steps().stream().anyMatch(step -> step.row() == Functions.TANH);
+    private static boolean usesTanh(RandomProgram program) {
+        return program.functions().contains("tanh");
     }
 }

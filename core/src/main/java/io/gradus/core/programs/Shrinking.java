@@ -1,6 +1,7 @@
-package io.gradus.core;
+package io.gradus.core.programs;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -14,8 +15,8 @@ final class Shrinking {
 
     private Shrinking() {}
 
-    static Stream<Program> of(Program p) {
-        List<Program> smaller = new ArrayList<>();
+    static Stream<RandomProgram> of(RandomProgram p) {
+        List<RandomProgram> smaller = new ArrayList<>();
         int n = p.steps().size();
         if (n > 1) {
             smaller.add(with(p, p.steps().subList(0, n / 2)));
@@ -25,7 +26,7 @@ final class Shrinking {
             smaller.add(with(p, without(p.steps(), k)));
         }
         for (int k = 0; k < p.inputs().size() && p.inputs().size() > 1; k++) {
-            smaller.add(new Program(p.randomSeed(), without(p.inputs(), k), p.steps()));
+            smaller.add(p.with(without(p.inputs(), k), p.steps()));
         }
         for (int k = 0; k < n; k++) {
             int at = k;
@@ -33,16 +34,16 @@ final class Shrinking {
         }
         simplerInputs(p).forEach(smaller::add);
         long[] size = size(p);
-        return smaller.stream().filter(s -> compare(size(s), size) < 0);
+        return smaller.stream().filter(s -> Arrays.compare(size(s), size) < 0);
     }
 
     /** Steps, inputs, operands, rows that are not plus or times, guards and constants, distances, inputs not simple. */
-    static long[] size(Program p) {
+    static long[] size(RandomProgram p) {
         long operands = 0, rows = 0, extras = 0, distances = 0, inputs = 0;
-        for (Program.Step step : p.steps()) {
+        for (RandomProgram.Step step : p.steps()) {
             operands += step.backs().size();
-            rows += step.row() == Functions.PLUS ? 0 : step.row() == Functions.TIMES ? 1 : 2;
-            extras += (step.guarded() ? 1 : 0) + (step.constants() == Program.Constants.NONE ? 0 : 1);
+            rows += rank(step.operation());
+            extras += (step.isGuarded() ? 1 : 0) + (step.constants() == RandomProgram.Constants.NONE ? 0 : 1);
             distances += step.backs().stream().mapToInt(b -> b).sum();
         }
         for (double x : p.inputs()) {
@@ -52,42 +53,46 @@ final class Shrinking {
         return new long[] {p.steps().size(), p.inputs().size(), operands, rows, extras, distances, inputs};
     }
 
-    private static int compare(long[] a, long[] b) {
-        return java.util.Arrays.compare(a, b);
+    private static int rank(Operation operation) {
+        return switch (operation.name()) {
+            case "plus" -> 0;
+            case "times" -> 1;
+            default -> 2;
+        };
     }
 
-    private static Stream<Program.Step> simpler(Program.Step s) {
+    private static Stream<RandomProgram.Step> simpler(RandomProgram.Step s) {
         List<Integer> backs = s.backs();
-        int arity = s.row() instanceof FusedPrimitive ? backs.size() : 2;
-        Stream<Program.Step> rows = arity < 2 || backs.size() < 2
+        Stream<RandomProgram.Step> rows = backs.size() < 2
                 ? Stream.of()
-                : Stream.of(Functions.PLUS, Functions.TIMES)
-                        .map(row -> new Program.Step(row, false, backs.subList(0, 2), Program.Constants.NONE, 1));
-        Stream<Program.Step> fewer = s.row() instanceof FusedPrimitive && backs.size() > 3
-                ? Stream.of(step(s, s.guarded(), backs.subList(0, backs.size() - 2), s.constants()))
+                : Stream.of(Operations.PLUS, Operations.TIMES)
+                        .map(operation -> new RandomProgram.Step(
+                                operation, false, backs.subList(0, 2), RandomProgram.Constants.NONE, 1));
+        Stream<RandomProgram.Step> fewer = s.operation().arity() == 0 && backs.size() > 3
+                ? Stream.of(step(s, s.isGuarded(), backs.subList(0, backs.size() - 2), s.constants()))
                 : Stream.of();
-        Stream<Program.Step> plainer =
-                Stream.of(step(s, false, backs, s.constants()), step(s, s.guarded(), backs, Program.Constants.NONE));
-        Stream<Program.Step> nearer = IntStream.range(0, backs.size())
+        Stream<RandomProgram.Step> plainer = Stream.of(
+                step(s, false, backs, s.constants()), step(s, s.isGuarded(), backs, RandomProgram.Constants.NONE));
+        Stream<RandomProgram.Step> nearer = IntStream.range(0, backs.size())
                 .boxed()
                 .flatMap(k -> Stream.of(0, backs.get(k) / 2).map(b -> replaced(backs, k, b)))
-                .map(list -> step(s, s.guarded(), list, s.constants()));
+                .map(list -> step(s, s.isGuarded(), list, s.constants()));
         return Stream.of(rows, fewer, plainer, nearer).flatMap(x -> x);
     }
 
-    private static Program.Step step(Program.Step s, boolean guarded, List<Integer> backs, Program.Constants c) {
-        return new Program.Step(s.row(), guarded, backs, c, s.constant());
+    private static RandomProgram.Step step(
+            RandomProgram.Step s, boolean guarded, List<Integer> backs, RandomProgram.Constants c) {
+        return new RandomProgram.Step(s.operation(), guarded, backs, c, s.constant());
     }
 
-    private static Stream<Program> simplerInputs(Program p) {
+    private static Stream<RandomProgram> simplerInputs(RandomProgram p) {
         return IntStream.range(0, p.inputs().size())
                 .boxed()
-                .flatMap(k ->
-                        SIMPLEST.stream().map(x -> new Program(p.randomSeed(), replaced(p.inputs(), k, x), p.steps())));
+                .flatMap(k -> SIMPLEST.stream().map(x -> p.with(replaced(p.inputs(), k, x), p.steps())));
     }
 
-    private static Program with(Program p, List<Program.Step> steps) {
-        return new Program(p.randomSeed(), p.inputs(), steps);
+    private static RandomProgram with(RandomProgram p, List<RandomProgram.Step> steps) {
+        return p.with(p.inputs(), steps);
     }
 
     private static <T> List<T> without(List<T> list, int k) {
