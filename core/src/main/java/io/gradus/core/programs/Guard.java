@@ -66,7 +66,7 @@ interface Guard {
     static Guard found(int arity, Function<Value[], Value> function) {
         for (Interval interval : INTERVALS) {
             if (isFinite(arity == 0 ? 3 : arity, function, interval)) {
-                return interval == INTERVALS.get(0) ? NONE : into(interval.low, interval.high);
+                return interval.equals(INTERVALS.get(0)) ? NONE : into(interval.low, interval.high);
             }
         }
         return NONE;
