@@ -4,17 +4,26 @@ import static io.gradus.core.Functions.max;
 import static io.gradus.core.Functions.minus;
 import static io.gradus.core.Functions.sigmoid;
 import static io.gradus.core.Functions.square;
+import static io.gradus.core.Functions.sum;
 import static io.gradus.nn.Activation.IDENTITY;
 import static io.gradus.nn.Activation.SIGMOID;
 import static io.gradus.nn.Activation.TANH;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gradus.core.Graph;
 import io.gradus.core.Value;
+import io.gradus.core.recorded.DifferentiableFunction;
+import io.gradus.core.recorded.SumFunction;
+import io.gradus.nn.optimize.Adam;
 import io.gradus.nn.optimize.GradientDescent;
+import io.gradus.nn.optimize.LBfgs;
+import io.gradus.nn.optimize.Minimum;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +45,39 @@ final class ProgramsTest {
         // The same formulas in the same order as the network of program 10; 1e-15 for the different order of additions.
         assertArrayEquals(WorkedExample.GOLDEN.at("backward").at("grad_w").numbers(), dw, 1e-15);
         assertEquals(.036350306393144678, dh1, 1e-15);
+    }
+
+    @Test
+    void exclusiveOr() {
+        Network net = Network.inputs(2).dense(8, TANH).dense(1, SIGMOID).initialize(1);
+        History history = Trainer.of(net, Loss.meanSquaredError, new Adam(.05))
+                .train(new double[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}}, new double[][] {{0}, {1}, {1}, {0}}, 500);
+
+        assertTrue(history.lastLoss() < .001, history::toString);
+    }
+
+    @Test
+    void rosenbrockWithLBfgs() {
+        var f = DifferentiableFunction.record(
+                20,
+                x -> sum(IntStream.range(0, 19)
+                        .mapToObj(i -> square(x[i + 1].minus(square(x[i]))).times(100).plus(square(minus(1, x[i]))))));
+        Minimum m = new LBfgs().minimize(f, new double[20]);
+
+        double[] ones = new double[20];
+        Arrays.fill(ones, 1);
+        assertArrayEquals(ones, m.at(), 1e-7, m::toString);
+    }
+
+    @Test
+    void aSumOverData() {
+        double[][] rows = {{0, 1}, {1, 3}, {2, 5}};
+        var sse = SumFunction.record(
+                        2, 2, (theta, row) -> square(row[1].minus(theta[0].times(row[0])).minus(theta[1])))
+                .over(rows);
+        Minimum m = new LBfgs().minimize(sse, 0, 0);
+
+        assertArrayEquals(new double[] {2, 1}, m.at(), 1e-8, m::toString);
     }
 
     @Test
