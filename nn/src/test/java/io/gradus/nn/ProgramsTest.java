@@ -61,7 +61,8 @@ final class ProgramsTest {
         var f = DifferentiableFunction.record(
                 20,
                 x -> sum(IntStream.range(0, 19)
-                        .mapToObj(i -> square(x[i + 1].minus(square(x[i]))).times(100).plus(square(minus(1, x[i]))))));
+                        .mapToObj(i ->
+                                square(x[i + 1].minus(square(x[i]))).times(100).plus(square(minus(1, x[i]))))));
         Minimum m = new LBfgs().minimize(f, new double[20]);
 
         double[] ones = new double[20];
@@ -73,7 +74,10 @@ final class ProgramsTest {
     void aSumOverData() {
         double[][] rows = {{0, 1}, {1, 3}, {2, 5}};
         var sse = SumFunction.record(
-                        2, 2, (theta, row) -> square(row[1].minus(theta[0].times(row[0])).minus(theta[1])))
+                        2,
+                        2,
+                        (theta, row) ->
+                                square(row[1].minus(theta[0].times(row[0])).minus(theta[1])))
                 .over(rows);
         Minimum m = new LBfgs().minimize(sse, 0, 0);
 
