@@ -119,7 +119,7 @@ public class DjlBenchmark {
         Mlp data = new Mlp();
         int samples = data.y.length;
         NDArray y = manager.create(data.y, new Shape(samples, 1));
-        NDArray ones = manager.create(new Shape(samples, 1), y.getDataType()).add(1);
+        NDArray ones = manager.ones(new Shape(samples, 1), y.getDataType());
         NDArray in = NDArrays.concat(
                 new NDList(
                         manager.create(data.x0, new Shape(samples, 1)),
