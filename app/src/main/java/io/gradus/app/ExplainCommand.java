@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
             "  gradus explain --input 0.5,-1 --target 0,1 --learning-rate 0.1",
             "  gradus explain --rounds 100 --digits 12",
             "  gradus explain --format markdown --output example.md",
+            "  gradus explain --format html --output example.html",
             "  gradus explain --model net.json --input 1,2,3 --target 0 --format json"
         })
 final class ExplainCommand implements Callable<Integer> {
@@ -44,7 +46,7 @@ final class ExplainCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private SampleOptions sample = new SampleOptions();
+    private final SampleOptions sample = new SampleOptions();
 
     @Option(names = "--learning-rate", paramLabel = "RATE", description = "A positive number (default: 0.5).")
     private @Nullable String learningRate;
@@ -60,15 +62,24 @@ final class ExplainCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "text",
-            description = "text, markdown, or json (docs/explain-json.md) (default: ${DEFAULT-VALUE}).")
+            description = "text, markdown, html, latex, csv, or json (docs/explain-json.md) (default:"
+                    + " ${DEFAULT-VALUE}).")
     private String format = "text";
 
     @Option(
             names = "--digits",
             paramLabel = "N",
             defaultValue = "9",
-            description = "Digits after the point, 4 to 17 (default: ${DEFAULT-VALUE}); json always has all digits.")
+            description = "Digits after the point, 4 to 17 (default: ${DEFAULT-VALUE}); json and csv have all digits.")
     private int digits = Renderer.DEFAULT_DIGITS;
+
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            defaultValue = "auto",
+            description = "Colours in text: auto (on a terminal, unless NO_COLOR is set), always or never (default:"
+                    + " ${DEFAULT-VALUE}).")
+    private String color = "auto";
 
     @Option(
             names = "--output",
@@ -85,22 +96,32 @@ final class ExplainCommand implements Callable<Integer> {
         Ledger ledger = Ledger.of(problem());
         StringBuilder text = new StringBuilder();
         renderer.render(ledger, text);
-        if (output == null) {
-            spec.commandLine().getOut().append(text);
-        } else {
-            OutputFile.write(SampleOptions.path("--output", output), text);
-        }
+        OutputFile.write(spec, output, text);
         return Main.DONE;
     }
 
     private Renderer renderer() {
-        Renderer text = Renderer.text(digits);
+        Renderer text = isColoured() ? Renderer.colouredText(digits) : Renderer.text(digits);
         return switch (format) {
             case "text" -> text;
             case "markdown" -> Renderer.markdown(digits);
+            case "html" -> Renderer.html(digits);
+            case "latex" -> Renderer.latex(digits);
+            case "csv" -> Renderer.csv();
             case "json" -> Renderer.json();
             default ->
-                throw new IllegalArgumentException("--format: expected text, markdown or json, got '" + format + "'");
+                throw new IllegalArgumentException(
+                        "--format: expected text, markdown, html, latex, csv or json, got '" + format + "'");
+        };
+    }
+
+    private boolean isColoured() {
+        return switch (color) {
+            case "auto" -> output == null && Ansi.AUTO.enabled();
+            case "always" -> true;
+            case "never" -> false;
+            default ->
+                throw new IllegalArgumentException("--color: expected auto, always or never, got '" + color + "'");
         };
     }
 

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "gradus",
-        subcommands = {ExplainCommand.class, CheckCommand.class},
+        subcommands = {ExplainCommand.class, CheckCommand.class, GraphCommand.class},
         versionProvider = Main.Version.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",

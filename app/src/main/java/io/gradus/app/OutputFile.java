@@ -7,10 +7,21 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Writes a result to a file: all of it, or nothing. */
 final class OutputFile {
     private OutputFile() {}
+
+    /** Writes a result to a file, or to standard output where no file is named. */
+    static void write(CommandSpec command, @Nullable String file, CharSequence text) throws IOException {
+        if (file == null) {
+            command.commandLine().getOut().append(text);
+        } else {
+            write(SampleOptions.path("--output", file), text);
+        }
+    }
 
     /** Replaces a file, through a link where it is one. What is no regular file, as a pipe, is written as it is. */
     static void write(Path file, CharSequence text) throws IOException {

@@ -50,6 +50,19 @@ final class DocumentsTest {
     }
 
     @Test
+    void jshellAnswersAsTheDocumentsShow() throws IOException {
+        int sessions = 0;
+        for (Path document : documents()) {
+            Transcript transcript = Transcript.of(document);
+            if (!transcript.isEmpty()) {
+                assertEquals(transcript.shown(), transcript.replayed(), document.toString());
+                sessions++;
+            }
+        }
+        assertTrue(sessions > 0, "no document shows a session of jshell");
+    }
+
+    @Test
     void theReadmeBeginsWithAProgramWithin15Lines() throws IOException {
         List<String> readme = Files.readAllLines(ROOT.resolve("README.md"));
         assertTrue(readme.indexOf("```java") < 15);

@@ -48,9 +48,11 @@ class MainTest {
         return Files.writeString(folder.resolve(name), text).toString();
     }
 
-    private static String golden(String name) throws IOException {
+    private static String golden(String name) {
         try (var in = MainTest.class.getResourceAsStream(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
         }
     }
 
@@ -89,6 +91,48 @@ class MainTest {
         assertTrue(run.out.contains("i1 = -1.0   i2 = 0.5"), run.out);
         assertTrue(run.out.contains("target_o2 = 0.001"), run.out);
         assertTrue(run.out.contains("eta = 0.1"), run.out);
+    }
+
+    @Test
+    void coloursAreForTerminals() {
+        String plain = run("explain").out;
+        assertFalse(plain.contains("\033"), "standard output is no terminal here");
+        assertEquals(plain, run("explain", "--color", "never").out);
+        String coloured = run("explain", "--color", "always").out;
+        assertTrue(coloured.contains("\033[1;32m0.358916480\033[0m"), coloured);
+        assertRefused("got 'red'", "explain", "--color", "red");
+    }
+
+    @Test
+    void graphsAreDrawn() throws IOException {
+        Run svg = run("graph");
+        assertEquals(0, svg.code, svg.err);
+        assertTrue(
+                svg.out.startsWith("<svg ") && svg.out.contains(">out_h1<") && svg.out.contains(">adjoint 0.0363503<"));
+        assertTrue(run("graph", "--format", "dot").out.startsWith("digraph gradus {"));
+        assertTrue(run("graph", "--format", "text").out.contains("out_h1 = sigmoid(net_h1) = 0.59327\n"));
+        assertTrue(run("graph", "--format", "text", "--forward-only").out.contains("adjoint not computed"));
+        assertTrue(run("graph", "--limit", "5").out.contains("summary, since the whole has more than 5 boxes"));
+        String network = run("graph", "--network").out;
+        assertTrue(network.contains(">w5 = 0.4<") && network.contains(">dE 0.082167<"), network);
+        assertTrue(run("graph", "--network", "--format", "dot").out.contains("\"h1\" -> \"o1\" [label=\"w5 0.4"));
+        String model = file("net.json", MODEL);
+        assertTrue(run("graph", "--model", model, "--input", "1", "--target", "0")
+                .out
+                .contains(">tanh (node"));
+        Path file = folder.resolve("graph.svg");
+        assertEquals("", run("graph", "--output", file.toString()).out);
+        assertEquals(svg.out, Files.readString(file));
+    }
+
+    @Test
+    void wrongQuestionsForGraphsAreOneLine() {
+        assertRefused("got 'png'", "graph", "--format", "png");
+        assertRefused("got 'text'", "graph", "--network", "--format", "text");
+        assertRefused("--forward-only", "graph", "--network", "--forward-only");
+        assertRefused("got 3", "graph", "--digits", "3");
+        assertRefused("got 0", "graph", "--limit", "0");
+        assertRefused("needs --input and --target", "graph", "--model", "../docs/example-network.json");
     }
 
     @Test
@@ -210,6 +254,7 @@ class MainTest {
     void helpReadsAsApproved() throws IOException {
         assertEquals(golden("/help.txt"), run("--help").out);
         assertEquals(golden("/help-explain.txt"), run("explain", "--help").out);
+        assertEquals(golden("/help-graph.txt"), run("graph", "--help").out);
         assertEquals(0, run("explain", "--help").code);
     }
 
@@ -218,16 +263,14 @@ class MainTest {
         Files.writeString(
                 folder.resolve("net.json"),
                 MODEL.replace("1, \"layers\"", "3, \"layers\"").replace("[[2.0]]", "[[2.0, 1.0, 0.5]]"));
-        List<String> examples = golden("/help-explain.txt")
-                .lines()
+        List<String> examples = Stream.of("/help-explain.txt", "/help-graph.txt")
+                .flatMap(name -> golden(name).lines())
                 .map(String::strip)
-                .filter(line -> line.startsWith("gradus explain") && !line.contains("|"))
+                .filter(line -> line.matches("gradus (explain|graph)( --.*)?"))
                 .toList();
-        assertEquals(5, examples.size());
+        assertEquals(10, examples.size());
         for (String example : examples) {
-            String[] words = example.replace(
-                            "net.json", folder.resolve("net.json").toString())
-                    .replace("example.md", folder.resolve("example.md").toString())
+            String[] words = example.replaceAll("\\w+\\.\\w{2,4}$|net\\.json", folder + "/$0")
                     .split(" ");
             Run run = run(List.of(words).subList(1, words.length).toArray(String[]::new));
             assertEquals(0, run.code, example + ": " + run.err);

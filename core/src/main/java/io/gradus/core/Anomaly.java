@@ -61,7 +61,7 @@ final class Anomaly {
         for (int consumer = output; consumer > node; consumer--) {
             double adjoint = tape.adjoints[consumer];
             List<GraphView.Operand> operands =
-                    adjoint == 0 || !uses(consumer, node) ? List.of() : GraphView.operands(tape, consumer, adjoint);
+                    adjoint == 0 || !tape.uses(consumer, node) ? List.of() : Operands.of(tape, consumer, adjoint);
             for (GraphView.Operand operand : operands) {
                 if (operand.node() == node) {
                     if (!Double.isFinite(sum + operand.contribution())) {
@@ -72,16 +72,6 @@ final class Anomaly {
             }
         }
         return null;
-    }
-
-    private boolean uses(int consumer, int node) {
-        int arity = tape.arity(consumer);
-        for (int k = 0; k < arity; k++) {
-            if (tape.operand(consumer, k) == node) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** The node as a formula: its label, its function and the operands that are shown, with their numbers. */

@@ -1,20 +1,16 @@
 package io.gradus.core;
 
-import java.util.Locale;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
-/** Writes DOT: quoted labels of several lines, boxes, arrows. Every text from outside goes through {@link #escape}. */
-final class DotText {
-    private static final int LONGEST = 60;
+/** A picture in the DOT language, for Graphviz. */
+final class DotText implements Drawing {
+    private static final String FAINT = "style=dashed, arrowsize=0.6";
 
     private final StringBuilder out = new StringBuilder();
-    private final int digits;
 
-    DotText(int digits) {
-        this.digits = digits;
-    }
-
-    /** Opens the graph; the lines of the heading are already escaped. */
-    void begin(String... heading) {
+    @Override
+    public void begin(String... heading) {
         out.append("digraph gradus {\n")
                 .append("  graph [rankdir=LR, charset=\"UTF-8\", fontname=\"Helvetica\", labelloc=t, label=")
                 .append(quoted(heading))
@@ -24,68 +20,48 @@ final class DotText {
                 .append("  edge [fontname=\"Helvetica\", fontsize=9, color=\"#555555\"];\n");
     }
 
-    String end() {
+    @Override
+    public String end() {
         return out.append("}\n").toString();
     }
 
-    void box(String id, String style, String... lines) {
+    @Override
+    public void box(String id, Kind kind, String... lines) {
+        String style = style(kind);
         out.append("  ").append(id).append(" [").append(style).append(style.isEmpty() ? "label=" : ", label=");
         out.append(quoted(lines)).append("];\n");
     }
 
-    void arrow(String from, String to, String style, String... lines) {
-        out.append("  ").append(from).append(" -> ").append(to).append(" [").append(style);
+    private static String style(Kind kind) {
+        return switch (kind) {
+            case NODE -> "";
+            case VARIABLE -> "fillcolor=\"#e2f0e4\"";
+            case OUTPUT -> "fillcolor=\"#fdebcb\", penwidth=2";
+            case CONSTANT ->
+                "shape=box, style=filled, fillcolor=\"#eeeeee\", fontsize=9, width=0, height=0, margin=\"0.06,0.03\"";
+            case GROUP -> "style=\"filled,dashed\", fillcolor=\"#e6ecf8\"";
+        };
+    }
+
+    @Override
+    public void arrow(String from, String to, boolean isFaint, String... lines) {
+        out.append("  ").append(from).append(" -> ").append(to).append(" [").append(isFaint ? FAINT : "");
         if (lines.length > 0) {
-            out.append(style.isEmpty() ? "label=" : ", label=").append(quoted(lines));
+            out.append(isFaint ? ", label=" : "label=").append(quoted(lines));
         }
         out.append("];\n");
     }
 
-    String number(double x) {
-        return Digits.of(x, digits);
-    }
-
-    /**
-     * Makes a name safe inside a quoted label, in which Graphviz reads backslash escapes and HTML entities. What cannot
-     * be seen (line breaks, control characters, marks that turn the direction of writing) is spelled out.
-     */
-    static String escape(String name) {
-        StringBuilder safe = new StringBuilder();
-        int end = name.codePointCount(0, name.length()) > LONGEST ? name.offsetByCodePoints(0, LONGEST) : name.length();
-        name.substring(0, end).codePoints().forEach(c -> escape(safe, c));
-        return safe.append(end < name.length() ? "…" : "").toString();
-    }
-
-    private static void escape(StringBuilder safe, int c) {
-        switch (c) {
-            case '\\' -> safe.append("\\\\");
-            case '"' -> safe.append("\\\"");
-            case '&' -> safe.append("&amp;");
-            case '<' -> safe.append("&lt;");
-            case '>' -> safe.append("&gt;");
-            case '\n' -> safe.append("\\\\n");
-            default -> {
-                if (isVisible(c)) {
-                    safe.appendCodePoint(c);
-                } else {
-                    safe.append(String.format(Locale.ROOT, "\\\\u%04x", c));
-                }
-            }
-        }
-    }
-
-    private static boolean isVisible(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
+    /** Makes a text safe inside a quoted label, in which Graphviz reads backslash escapes and HTML entities. */
+    static String escape(String text) {
+        return text.replace("\\", "\\\\")
+                .replace("\"", "\\\"")
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;");
     }
 
     private static String quoted(String... lines) {
-        return '"' + String.join("\\n", lines) + '"';
+        return Arrays.stream(lines).map(DotText::escape).collect(Collectors.joining("\\n", "\"", "\""));
     }
 }

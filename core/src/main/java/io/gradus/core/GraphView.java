@@ -118,14 +118,131 @@ public final class GraphView {
      * @throws IllegalArgumentException if digits or limit is out of its range
      */
     public String toDot(int digits, int limit) {
-        if (digits < 1 || digits > 17) {
-            throw new IllegalArgumentException("expected 1 to 17 digits, got " + digits);
-        }
+        return Picture.of(this, digits, limit, new DotText());
+    }
+
+    /**
+     * Returns the picture of what the output reaches as a drawing, with 9 digits and up to 150 boxes; see
+     * {@link #toSvg(int, int)}.
+     *
+     * @return an SVG image
+     */
+    public String toSvg() {
+        return toSvg(9, 150);
+    }
+
+    /**
+     * Returns the picture of what the output reaches as a drawing that every browser shows; needs no Graphviz. What is
+     * shown, and how a large graph is summarised, is as in {@link #toDot(int, int)}; boxes stand in columns, operands to
+     * the left of their users.
+     *
+     * @param digits the significant digits of each number, 1 to 17
+     * @param limit the number of boxes up to which everything is shown, at least 1
+     * @return an SVG image, without links to anything outside
+     * @throws IllegalArgumentException if digits or limit is out of its range
+     */
+    public String toSvg(int digits, int limit) {
+        return Picture.of(this, digits, limit, new SvgText());
+    }
+
+    /**
+     * Returns the ledger of the nodes as text, with 9 digits and up to 150 nodes; see {@link #toText(int, int)}.
+     *
+     * @return lines that end in '\n'
+     */
+    public String toText() {
+        return toText(9, 150);
+    }
+
+    /**
+     * Returns the ledger of the nodes as text: for each node that the output reaches, the output first, its function,
+     * operands and value, and its adjoint as the sum over its uses, each the user's adjoint times the local partial.
+     * Sums are in the order in which the sweep adds. Of many operands or uses the first 8 are shown and the others
+     * counted. Costs time in the nodes shown and their edges.
+     *
+     * @param digits the significant digits of each number, 1 to 17
+     * @param limit the number of nodes that are shown, at least 1; those further down are counted
+     * @return lines that end in '\n'; empty if the output is a constant
+     * @throws IllegalArgumentException if digits or limit is out of its range
+     */
+    public String toText(int digits, int limit) {
         if (limit < 1) {
-            throw new IllegalArgumentException("expected a limit of at least 1 box, got " + limit);
+            throw new IllegalArgumentException("expected a limit of at least 1 node, got " + limit);
         }
-        DotText text = new DotText(digits);
-        return DotPicture.fits(this, limit) ? DotPicture.of(this, text) : DotSummary.of(this, text, limit);
+        return new GraphText(this, digits).nodes(limit);
+    }
+
+    /**
+     * Returns the reverse sweep step by step: from the output down, of each node its operands in order, constants left
+     * out. The sums are the sweep's own, bit for bit, so that the last step into a node ends with its adjoint. Steps are
+     * made as the iteration comes to them; an iteration holds one sum per node.
+     *
+     * <pre>{@code
+     * for (SweepStep step : GraphView.of(z.gradient()).sweep()) {
+     *     System.out.println(step);
+     * }
+     * }</pre>
+     *
+     * @return the steps; each iteration begins again
+     * @throws IllegalStateException if this is the view of a value, which no sweep was run for
+     */
+    public Iterable<SweepStep> sweep() {
+        checkSwept();
+        return () -> new SweepSteps(this);
+    }
+
+    /**
+     * Returns the uses of a value: the steps of the sweep that add to its adjoint. The last one's {@code after} is the
+     * adjoint. Costs time in the nodes and edges between the value and the output.
+     *
+     * @param value a node of the same graph and generation
+     * @return the steps, in the sweep's order; none for the output itself and for what it does not reach
+     * @throws IllegalStateException if this is the view of a value, which no sweep was run for
+     */
+    public List<SweepStep> uses(Value value) {
+        checkSwept();
+        int index = node(value).index();
+        List<SweepStep> uses = new ArrayList<>();
+        double sum = 0;
+        for (int k = reached().length - 1; k >= 0 && reached()[k] > index; k--) {
+            if (tape.uses(reached()[k], index)) {
+                Node user = node(reached()[k]);
+                for (Operand operand : user.operands()) {
+                    if (operand.node() == index) {
+                        uses.add(new SweepStep(user, operand, sum, sum + operand.contribution()));
+                        sum += operand.contribution();
+                    }
+                }
+            }
+        }
+        return List.copyOf(uses);
+    }
+
+    /**
+     * Returns the path ledger: the derivative by x as the sum over its chain-rule paths, the largest of them listed.
+     * Costs time in the nodes and edges that the output reaches, and for each listed path in its length; the number of
+     * paths does not matter.
+     *
+     * @param x a node of the same graph and generation
+     * @param most how many paths are listed at most, at least 1
+     * @return the ledger
+     * @throws IllegalArgumentException if x is a constant or of another graph, or most is less than 1
+     * @throws IllegalStateException if this is the view of a value, which no sweep was run for
+     */
+    public PathLedger paths(Value x, int most) {
+        checkSwept();
+        if (most < 1) {
+            throw new IllegalArgumentException("expected at least 1 path to list, got " + most);
+        }
+        return PathLedger.of(this, node(x), most);
+    }
+
+    private void checkSwept() {
+        checkLive();
+        if (gradient == null) {
+            throw new IllegalStateException(
+                    "expected the view of a gradient, got that of a value: use GraphView.of(output.gradient())");
+        }
     }
 
     /**
@@ -206,7 +323,7 @@ public final class GraphView {
                 tape.values[index],
                 adjoint,
                 Arrays.binarySearch(reached(), index) >= 0,
-                operands(tape, index, adjoint));
+                Operands.of(tape, index, adjoint));
     }
 
     private void checkLive() {
@@ -231,38 +348,5 @@ public final class GraphView {
             reached = indices;
         }
         return indices;
-    }
-
-    /** The operands of a node that has this adjoint. */
-    static List<Operand> operands(Tape tape, int index, double adjoint) {
-        List<Operand> list = new ArrayList<>();
-        int l = tape.left(index);
-        int r = tape.right(index);
-        double y = tape.values[index];
-        Primitive primitive =
-                tape.function(index) == Functions.VARIABLE_ID ? null : tape.primitive(tape.function(index));
-        if (primitive instanceof UnaryPrimitive p) {
-            list.add(operand(tape, l, p.partial().applyAsDouble(tape.values[l], y), adjoint));
-        } else if (primitive instanceof BinaryPrimitive p) {
-            double a = tape.number(l);
-            double b = tape.number(r);
-            list.add(operand(tape, l, l < 0 ? Double.NaN : p.left().at(a, b, y), adjoint));
-            list.add(operand(tape, r, r < 0 ? Double.NaN : p.right().at(a, b, y), adjoint));
-        } else if (primitive instanceof FusedPrimitive p) {
-            p.partials().at(tape.gather(l, r), r, y, tape.partials);
-            for (int k = 0; k < r; k++) {
-                boolean cut = Functions.isWhere(p.id()) && tape.partials[k] == 0;
-                list.add(operand(tape, tape.operands[l + k], tape.partials[k], cut ? 0 : adjoint));
-            }
-        }
-        return List.copyOf(list);
-    }
-
-    private static Operand operand(Tape tape, int operand, double partial, double adjoint) {
-        if (operand < 0) {
-            return new Operand(-1, tape.name(operand), tape.number(operand), Double.NaN, 0);
-        }
-        double contribution = adjoint == 0 ? 0 : adjoint * partial + 0.0;
-        return new Operand(operand, tape.name(operand), tape.values[operand], partial, contribution);
     }
 }

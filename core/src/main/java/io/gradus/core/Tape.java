@@ -185,6 +185,17 @@ class Tape {
         return fused ? operands[left(node) + k] : k == 0 ? left(node) : right(node);
     }
 
+    /** Whether a node has another among its operands. */
+    boolean uses(int node, int other) {
+        int arity = arity(node);
+        for (int k = 0; k < arity; k++) {
+            if (operand(node, k) == other) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The name of a node's function. */
     String functionName(int node) {
         int function = function(node);

@@ -42,7 +42,8 @@ final class ArchitectureTest {
             "io.gradus.core.BinaryPrimitive",
             "io.gradus.core.FusedPrimitive",
             "io.gradus.core.programs.Guard",
-            "io.gradus.core.programs.Operation");
+            "io.gradus.core.programs.Operation",
+            "io.gradus.core.Size");
 
     @Test
     void coreDependsOnNothingButTheJdkAndAnnotations() {
@@ -125,6 +126,8 @@ final class ArchitectureTest {
                         "GraphView",
                         "GraphView.Node",
                         "GraphView.Operand",
+                        "PathLedger",
+                        "PathLedger.Path",
                         "Primitive",
                         "Primitive.Binary",
                         "Primitive.Fused",
@@ -135,6 +138,7 @@ final class ArchitectureTest {
                         "Primitive.Shared",
                         "Primitive.Unary",
                         "Replay",
+                        "SweepStep",
                         "Trace",
                         "Trace.Guard",
                         "Value",

@@ -49,7 +49,7 @@ final class BackwardPhase {
         boolean detailed = layer.weightsTrainable();
         String where = draft.layerName(l).replaceFirst("^the ", "");
         String first = detailed
-                ? draft.symbols.parameter(trained[0]).symbol()
+                ? "`" + draft.symbols.parameter(trained[0]).symbol() + "`"
                 : trained.length > 0 ? draft.names(IntStream.of(trained)) : "deltas";
         List<String> text = new ArrayList<>(paths.introduction(detailed ? trained[0] : -1));
         if (!detailed && trained.length > 0) {

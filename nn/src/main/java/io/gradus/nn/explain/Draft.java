@@ -45,17 +45,18 @@ final class Draft {
 
     /** The derivative by a weight of a layer's first neuron as a product of three factors. */
     String chainRule(int layer, int weight) {
-        return symbols.slopeByParameter(weight).symbol() + " = "
+        return "`" + symbols.slopeByParameter(weight).symbol() + " = "
                 + symbols.slopeByOut(layer, 0).symbol() + " * "
                 + symbols.activationSlope(layer, 0).symbol() + " * "
-                + symbols.netSlope(layer, 0, weight).symbol();
+                + symbols.netSlope(layer, 0, weight).symbol() + "`";
     }
 
     /** The names of a layer's parameters, weights before biases: "w5, w6, b2", or "w5 to w12, b2" where they are many. */
     String names(IntStream parameters) {
-        List<String> names =
-                parameters.mapToObj(k -> symbols.parameter(k).symbol()).toList();
-        long weights = names.stream().filter(name -> name.startsWith("w")).count();
+        List<String> names = parameters
+                .mapToObj(k -> "`" + symbols.parameter(k).symbol() + "`")
+                .toList();
+        long weights = names.stream().filter(name -> name.startsWith("`w")).count();
         return Stream.of(names.subList(0, (int) weights), names.subList((int) weights, names.size()))
                 .filter(group -> !group.isEmpty())
                 .map(Draft::shortened)

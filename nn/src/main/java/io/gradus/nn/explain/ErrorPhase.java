@@ -18,8 +18,7 @@ final class ErrorPhase {
     void write() {
         draft.steps.section(
                 "The error",
-                List.of("How far the outputs are from their targets: "
-                        + draft.problem.loss().formula() + "."));
+                List.of("How far the outputs are from their targets: " + inWords(draft.problem.loss()) + "."));
         Value[] errors = draft.recording.errors;
         if (!hasErrorPerOutput(draft)) {
             whole();
@@ -33,6 +32,12 @@ final class ErrorPhase {
                     .operand());
         }
         draft.steps.add(draft.symbols.total(), total(draft, terms), draft.recording.total.value());
+    }
+
+    /** The formula of a loss with its divisor in words; the term of one output is marked as a formula. */
+    static String inWords(Loss loss) {
+        String term = loss.termFormula();
+        return Loss.all().contains(loss) ? loss.formula().replace(term, "`" + term + "`") : loss.formula();
     }
 
     /** Whether the loss has a formula and an error for each output; one of a user's own has only its name. */

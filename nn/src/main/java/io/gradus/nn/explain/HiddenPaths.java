@@ -24,9 +24,9 @@ final class HiddenPaths implements Paths {
     public List<String> introduction(int focus) {
         String h = draft.symbols.neuron(layer, 0);
         List<String> text = new ArrayList<>();
-        String paths = "The output of " + h + " reaches the error through " + nextNeurons() + ", so dE_total/dout_" + h
-                + " is the sum over these paths, each with the weight that it had in the forward pass. "
-                + slopeByNet(0) + " is " + draft.symbols.delta(layer + 1, 0).symbol() + ".";
+        String paths = "The output of `" + h + "` reaches the error through " + nextNeurons() + ", so `dE_total/dout_"
+                + h + "` is the sum over these paths, each with the weight that it had in the forward pass. `"
+                + slopeByNet(0) + "` is `" + draft.symbols.delta(layer + 1, 0).symbol() + "`.";
         if (focus < 0) {
             text.add("The weights of this layer are frozen; its deltas are needed all the same. " + paths);
         } else {
@@ -40,7 +40,7 @@ final class HiddenPaths implements Paths {
     private String nextNeurons() {
         int units = next().units();
         String all = IntStream.range(0, Math.min(units, 6))
-                .mapToObj(unit -> draft.symbols.neuron(layer + 1, unit))
+                .mapToObj(unit -> "`" + draft.symbols.neuron(layer + 1, unit) + "`")
                 .collect(Collectors.joining(" and "));
         return units > 6 ? "all " + units + " neurons of " + draft.layerName(layer + 1) : all;
     }

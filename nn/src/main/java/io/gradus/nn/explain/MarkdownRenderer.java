@@ -37,7 +37,7 @@ final class MarkdownRenderer implements Renderer {
         out.append("\n| quantity | formula | numbers | result |\n|---|---|---|---:|\n");
         for (Step step : steps) {
             boolean hasNumbers = !step.formula().uses().isEmpty();
-            out.append("| ").append(code(TextRenderer.label(step)));
+            out.append("| ").append(code(Equation.label(step)));
             out.append(" | ").append(code(step.formula().symbols()));
             out.append(" | ").append(hasNumbers ? code(step.formula().numbers(digits)) : "");
             out.append(" | ").append(code(digits.apply(step.result()))).append(" |\n");

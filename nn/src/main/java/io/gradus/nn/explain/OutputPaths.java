@@ -18,10 +18,10 @@ final class OutputPaths implements Paths {
         String o = draft.symbols.neuron(draft.last(), 0);
         String w = draft.symbols.parameter(focus).symbol();
         return List.of(
-                "How much does a change in " + w + " change the total error? By the chain rule:",
+                "How much does a change in `" + w + "` change the total error? By the chain rule:",
                 draft.chainRule(draft.last(), focus),
-                "The first two factors belong to " + o + " alone. Their product is its node delta, "
-                        + draft.symbols.delta(draft.last(), 0).symbol() + " = dE_total/dnet_" + o + ".");
+                "The first two factors belong to `" + o + "` alone. Their product is its node delta, `"
+                        + draft.symbols.delta(draft.last(), 0).symbol() + " = dE_total/dnet_" + o + "`.");
     }
 
     @Override

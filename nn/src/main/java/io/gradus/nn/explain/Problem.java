@@ -1,5 +1,6 @@
 package io.gradus.nn.explain;
 
+import io.gradus.core.GraphView;
 import io.gradus.nn.Activation;
 import io.gradus.nn.Bias;
 import io.gradus.nn.Dense;
@@ -131,6 +132,25 @@ public final class Problem {
     public Problem withTarget(double... target) {
         check("target", network.outputs(), target);
         return new Problem(network, loss, new Sample(sample.input, target), schedule);
+    }
+
+    /**
+     * Records the forward pass, the error and the sweep, and returns the graph, for its pictures and ledgers: nodes have
+     * the names of the ledger, such as net_h1.
+     *
+     * @return the view of the gradient of the total error
+     */
+    public GraphView graph() {
+        return new Recording(this).named(new Symbols(network)).view();
+    }
+
+    /**
+     * Records the forward pass and the error without a sweep, so that adjoints are not computed.
+     *
+     * @return the view of the total error
+     */
+    public GraphView forwardGraph() {
+        return GraphView.of(new Recording(this).named(new Symbols(network)).total);
     }
 
     /** A network with the same start, to be trained. */

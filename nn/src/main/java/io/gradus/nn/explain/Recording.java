@@ -8,6 +8,7 @@ import io.gradus.nn.Forward;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
  * One sample's forward pass and gradient on the engine: the only source of the ledger's numbers. Inputs are recorded as
@@ -35,6 +36,33 @@ final class Recording {
         total = problem.loss().total(errors);
         gradient = total.gradient();
         view = GraphView.of(gradient);
+    }
+
+    /** Gives the nodes the names of the ledger, for pictures. */
+    Recording named(Symbols symbols) {
+        name(inputs, symbols::input);
+        name(targets, symbols::target);
+        for (int layer = 0; layer < symbols.layers(); layer++) {
+            int l = layer;
+            name(forward.nets(l), unit -> symbols.net(l, unit));
+            name(forward.outs(l), unit -> symbols.out(l, unit));
+        }
+        if (errors.length == targets.length) {
+            name(errors, symbols::error);
+        }
+        total.named(symbols.total().symbol());
+        return this;
+    }
+
+    private static void name(Value[] values, IntFunction<Symbols.Name> naming) {
+        for (int k = 0; k < values.length; k++) {
+            values[k].named(naming.apply(k).symbol());
+        }
+    }
+
+    /** The view of the gradient. */
+    GraphView view() {
+        return view;
     }
 
     Value net(int layer, int unit) {

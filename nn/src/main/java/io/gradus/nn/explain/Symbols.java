@@ -35,6 +35,10 @@ final class Symbols {
         }
     }
 
+    int layers() {
+        return last + 1;
+    }
+
     String neuron(int layer, int unit) {
         if (layer == last) {
             return "o" + (unit + 1);

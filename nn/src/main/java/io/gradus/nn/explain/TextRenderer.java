@@ -12,9 +12,34 @@ final class TextRenderer implements Renderer {
     private static final int WIDEST_LABEL = 28;
 
     private final Digits digits;
+    private final boolean coloured;
 
-    TextRenderer(Digits digits) {
+    TextRenderer(Digits digits, boolean coloured) {
         this.digits = digits;
+        this.coloured = coloured;
+    }
+
+    /** How a terminal shows a piece of text: escape sequences of ECMA-48, each undone where the piece ends. */
+    private enum Paint {
+        PLAIN(""),
+        TITLE("1"),
+        SYMBOL("36"),
+        NUMBERS("2"),
+        RESULT("1;32");
+
+        private final String code;
+
+        Paint(String code) {
+            this.code = code;
+        }
+    }
+
+    private record Side(String text, Paint paint) {}
+
+    private String painted(String text, Paint paint) {
+        return coloured && !paint.code.isEmpty() && !text.isBlank()
+                ? "\033[" + paint.code + "m" + text + "\033[0m"
+                : text;
     }
 
     @Override
@@ -22,8 +47,8 @@ final class TextRenderer implements Renderer {
         int number = 0;
         for (Section section : ledger.sections()) {
             out.append(number == 0 ? "" : "\n");
-            title(++number + ". " + section.title(), out);
-            paragraphs(section.text(), out);
+            title(++number + ". " + Quoted.plain(section.title()), out);
+            paragraphs(Quoted.plain(section.text()), out);
             out.append(section.steps().isEmpty() || section.text().isEmpty() ? "" : "\n");
             steps(section.steps(), out);
         }
@@ -33,8 +58,9 @@ final class TextRenderer implements Renderer {
         }
     }
 
-    private static void title(String title, Appendable out) throws IOException {
-        out.append(title).append('\n').append("-".repeat(title.length())).append('\n');
+    private void title(String title, Appendable out) throws IOException {
+        out.append(painted(title, Paint.TITLE)).append('\n');
+        out.append("-".repeat(title.length())).append('\n');
     }
 
     private static void paragraphs(List<String> paragraphs, Appendable out) throws IOException {
@@ -48,80 +74,77 @@ final class TextRenderer implements Renderer {
     private void steps(List<Step> steps, Appendable out) throws IOException {
         int width = steps.stream()
                 .filter(step -> !step.formula().isEmpty())
-                .mapToInt(step -> label(step).length())
+                .mapToInt(step -> Equation.label(step).length())
                 .filter(length -> length <= WIDEST_LABEL)
                 .max()
                 .orElse(0);
-        for (int k = 0; k < steps.size(); ) {
-            if (steps.get(k).formula().isEmpty()) {
-                k += row(steps.subList(k, steps.size()), out);
+        for (List<Step> row : Equation.rows(steps)) {
+            if (Equation.isGiven(row.get(0))) {
+                given(row, out);
             } else {
-                derived(steps.get(k++), width, out);
+                derived(Equation.of(row.get(0), digits), width, out);
             }
         }
     }
 
-    /** Writes the given numbers of one kind that stand first, side by side; returns how many. */
-    private int row(List<Step> steps, Appendable out) throws IOException {
-        Step first = steps.get(0);
+    /** Writes given numbers of one kind side by side. */
+    private void given(List<Step> row, Appendable out) throws IOException {
         List<String> cells = new ArrayList<>();
-        for (Step step : steps) {
-            if (!step.formula().isEmpty() || step.what() != first.what()) {
-                break;
-            }
-            cells.add(label(step) + " = " + digits.apply(step.result()));
-        }
-        String what = first.what().label() + (cells.size() == 1 ? "" : first.what() == Quantity.BIAS ? "es" : "s");
+        row.forEach(step -> cells.add(Equation.label(step) + " = " + digits.apply(step.result())));
+        String what = Equation.kind(row);
         String left = INDENT + what + " ".repeat(Math.max(1, 15 - what.length()));
         for (String line : Lines.wrap(cells, "   ", COLUMNS - left.length())) {
-            out.append(left).append(line).append('\n');
+            out.append(painted(left, Paint.SYMBOL)).append(line).append('\n');
             left = " ".repeat(left.length());
         }
-        return cells.size();
     }
 
     /** Symbol, formula, numbers and result in one line, or one below the other where they do not fit. */
-    private void derived(Step step, int width, Appendable out) throws IOException {
-        String label = label(step);
+    private void derived(Equation equation, int width, Appendable out) throws IOException {
+        String label = Equation.label(equation.step());
         String left = INDENT + label + " ".repeat(Math.max(0, width - label.length()));
-        List<String> sides = sides(step);
-        String line = left + " = " + String.join(" = ", sides);
-        if (line.length() <= COLUMNS) {
-            out.append(line).append('\n');
+        List<Side> sides = sides(equation);
+        int length = left.length()
+                + sides.stream().mapToInt(side -> 3 + side.text.length()).sum();
+        if (length <= COLUMNS) {
+            out.append(painted(left, Paint.SYMBOL));
+            for (Side side : sides) {
+                out.append(" = ").append(painted(side.text, side.paint));
+            }
+            out.append('\n');
             return;
         }
-        for (String side : sides) {
+        for (Side side : sides) {
             broken(left, side, out);
             left = " ".repeat(left.length());
         }
     }
 
-    private static void broken(String start, String side, Appendable out) throws IOException {
-        String left = start + " = ";
-        int room = COLUMNS - left.length();
-        for (String line : Lines.wrap(Lines.pieces(side, room), " ", room)) {
-            out.append(left).append(line).append('\n');
-            left = " ".repeat(left.length());
+    private void broken(String start, Side side, Appendable out) throws IOException {
+        String left = painted(start, Paint.SYMBOL) + " = ";
+        int room = COLUMNS - start.length() - 3;
+        for (String line : Lines.wrap(Lines.pieces(side.text, room), " ", room)) {
+            out.append(left).append(painted(line, side.paint)).append('\n');
+            left = " ".repeat(start.length() + 3);
         }
     }
 
     /** Symbols, numbers and result; each only where it says something new. */
-    private List<String> sides(Step step) {
-        String result = digits.apply(step.result());
-        String symbols = step.formula().symbols();
-        if (step.formula().uses().isEmpty()) {
-            return symbols.matches("\\d+") ? List.of(symbols) : List.of(symbols, result);
+    private List<Side> sides(Equation equation) {
+        Step step = equation.step();
+        List<Side> sides = new ArrayList<>();
+        Paint first = equation.hasResult() ? Paint.PLAIN : Paint.RESULT;
+        sides.add(new Side(step.formula().symbols(), first));
+        if (equation.hasNumbers()) {
+            sides.add(new Side(step.formula().numbers(digits), Paint.NUMBERS));
         }
-        String numbers = step.formula().numbers(digits);
-        return numbers.equals(result) ? List.of(symbols, result) : List.of(symbols, numbers, result);
+        if (equation.hasResult()) {
+            sides.add(new Side(digits.apply(step.result()), Paint.RESULT));
+        }
+        return sides;
     }
 
-    /** The symbol; with a word on how it is derived where the ledger derives it several times. */
-    static String label(Step step) {
-        return step.id().startsWith(step.symbol() + " (") ? step.id() : step.symbol();
-    }
-
-    private static void note(Note note, Appendable out) throws IOException {
+    private void note(Note note, Appendable out) throws IOException {
         title(note.title(), out);
         paragraphs(note.text(), out);
         out.append('\n');

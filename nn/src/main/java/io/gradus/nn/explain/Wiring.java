@@ -32,7 +32,8 @@ final class Wiring {
         }
         all.add(weights());
         Loss loss = draft.problem.loss();
-        all.add("The error (" + loss.name() + "): E_total is the " + loss.formula() + ". The learning rate is eta.");
+        all.add("The error (" + loss.name() + "): `E_total` is the " + ErrorPhase.inWords(loss)
+                + ". The learning rate is `eta`.");
         return all;
     }
 
@@ -42,8 +43,8 @@ final class Wiring {
                 l == draft.last() ? "Output layer" : draft.last() == 1 ? "Hidden layer" : "Hidden layer " + (l + 1);
         String neurons = names(layer.units(), unit -> draft.symbols.neuron(l, unit));
         String frozen = layer.weightsTrainable() ? "" : "; frozen weights, which training does not change";
-        return kind + ": " + neurons + "; " + layer.activation().name() + ", out = "
-                + layer.activation().formula() + frozen + "; " + biases(layer) + ".";
+        return kind + ": " + neurons + "; " + layer.activation().name() + ", `out = "
+                + layer.activation().formula() + "`" + frozen + "; " + biases(layer) + ".";
     }
 
     private String biases(Dense layer) {
@@ -75,15 +76,18 @@ final class Wiring {
     private String into(int l, int unit) {
         Dense layer = draft.layer(l);
         return IntStream.range(0, layer.inputs())
-                .mapToObj(k -> draft.symbols.parameter(layer.weight(unit, k)).symbol() + " from "
-                        + (l == 0 ? draft.symbols.input(k).symbol() : draft.symbols.neuron(l - 1, k)) + " to "
-                        + draft.symbols.neuron(l, unit))
+                .mapToObj(k ->
+                        "`" + draft.symbols.parameter(layer.weight(unit, k)).symbol() + "` from `"
+                                + (l == 0 ? draft.symbols.input(k).symbol() : draft.symbols.neuron(l - 1, k)) + "` to `"
+                                + draft.symbols.neuron(l, unit) + "`")
                 .collect(Collectors.joining(", "));
     }
 
     private static String names(int count, IntFunction<String> name) {
         return count > MOST_NAMES
-                ? name.apply(0) + " to " + name.apply(count - 1)
-                : IntStream.range(0, count).mapToObj(name).collect(Collectors.joining(", "));
+                ? "`" + name.apply(0) + "` to `" + name.apply(count - 1) + "`"
+                : IntStream.range(0, count)
+                        .mapToObj(k -> "`" + name.apply(k) + "`")
+                        .collect(Collectors.joining(", "));
     }
 }

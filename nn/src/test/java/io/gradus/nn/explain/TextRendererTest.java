@@ -32,4 +32,19 @@ class TextRendererTest {
             assertEquals(line.stripTrailing(), line);
         }
     }
+
+    @Property(tries = 50, seed = "20260101")
+    void coloursChangeNothingElse(@ForAll long randomSeed) throws IOException {
+        Ledger ledger = Ledger.of(RandomProblems.problem(randomSeed));
+        StringBuilder coloured = new StringBuilder();
+        StringBuilder plain = new StringBuilder();
+        Renderer.colouredText(9).render(ledger, coloured);
+        Renderer.text(9).render(ledger, plain);
+        assertEquals(plain.toString(), coloured.toString().replaceAll("\u001b\\[[0-9;]*m", ""));
+        assertTrue(coloured.indexOf("\033[1;32m") > 0);
+        for (String line : coloured.toString().split("\n")) {
+            long starts = line.split("\u001b\\[[1-9]", -1).length;
+            assertEquals(starts, line.split("\u001b\\[0m", -1).length, "every colour ends on its line");
+        }
+    }
 }

@@ -6,13 +6,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The picture of a large graph: named values, and one box for all other nodes of a function. */
-final class DotSummary {
-    private static final String GROUP = "style=\"filled,dashed\", fillcolor=\"#e6ecf8\"";
-
+final class PictureSummary {
     private final GraphView view;
     private final Tape tape;
-    private final DotText text;
-    private final DotPicture picture;
+    private final Drawing drawing;
+    private final Picture picture;
     private final BitSet keptNodes = new BitSet();
     private final BitSet keptConstants = new BitSet();
     private final BitSet groupedConstants = new BitSet();
@@ -34,27 +32,26 @@ final class DotSummary {
         }
     }
 
-    private DotSummary(GraphView view, DotText text) {
+    PictureSummary(GraphView view, Picture picture, Drawing drawing) {
         this.view = view;
         this.tape = view.tape();
-        this.text = text;
-        picture = new DotPicture(view, text);
+        this.picture = picture;
+        this.drawing = drawing;
     }
 
-    static String of(GraphView view, DotText text, int limit) {
-        DotSummary summary = new DotSummary(view, text);
-        summary.keep(limit);
-        summary.group();
-        int kept = summary.keptNodes.cardinality();
+    String of(int limit) {
+        keep(limit);
+        group();
+        int kept = keptNodes.cardinality();
         int grouped = view.size() - kept;
-        text.begin(
-                summary.picture.heading(),
+        drawing.begin(
+                picture.heading(),
                 "summary, since the whole has more than " + limit + " boxes or " + 4L * limit + " arrows: " + kept
                         + " nodes are shown, " + grouped + " are counted by function",
-                summary.picture.legend());
-        summary.boxes();
-        summary.arrows();
-        return text.end();
+                picture.legend());
+        boxes();
+        arrows();
+        return drawing.end();
     }
 
     private void keep(int limit) {
@@ -107,11 +104,11 @@ final class DotSummary {
                 String name = function == Functions.VARIABLE_ID
                         ? "variable"
                         : tape.primitive(function).name();
-                text.box("g" + function, GROUP, DotText.escape(name), counted(groups[function], "node"));
+                drawing.box("g" + function, Drawing.Kind.GROUP, Names.shown(name), counted(groups[function], "node"));
             }
         }
         if (!groupedConstants.isEmpty()) {
-            text.box("constants", GROUP, counted(groupedConstants.cardinality(), "constant"));
+            drawing.box("constants", Drawing.Kind.GROUP, counted(groupedConstants.cardinality(), "constant"));
         }
         keptConstants.stream().forEach(c -> picture.constant(~c));
         keptNodes.stream().forEach(i -> picture.box(view.node(i)));
@@ -123,8 +120,7 @@ final class DotSummary {
             if (arrow.count == 1 && isKept(operand) && isKept(arrow.node)) {
                 picture.arrow(node(arrow.node), arrow.k);
             } else {
-                String style = operand < 0 ? DotPicture.CONSTANT_ARROW : "";
-                text.arrow(box(operand), box(arrow.node), style, counted(arrow.count, "edge"));
+                drawing.arrow(box(operand), box(arrow.node), operand < 0, counted(arrow.count, "edge"));
             }
         }
     }
@@ -145,7 +141,7 @@ final class DotSummary {
 
     private String box(int operand) {
         if (isKept(operand)) {
-            return DotPicture.id(operand);
+            return Picture.id(operand);
         }
         return operand < 0 ? "constants" : "g" + tape.function(operand);
     }

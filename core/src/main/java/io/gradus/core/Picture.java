@@ -5,28 +5,39 @@ import java.util.BitSet;
 import java.util.List;
 
 /** The picture of a small graph: every node and constant that the output reaches. */
-final class DotPicture {
-    static final String VARIABLE = "fillcolor=\"#e2f0e4\"";
-    static final String OUTPUT = "fillcolor=\"#fdebcb\", penwidth=2";
-    static final String CONSTANT =
-            "shape=box, style=filled, fillcolor=\"#eeeeee\", fontsize=9, width=0, height=0, margin=\"0.06,0.03\"";
-    static final String CONSTANT_ARROW = "style=dashed, arrowsize=0.6";
-
+final class Picture {
     private final GraphView view;
     private final Tape tape;
-    private final DotText text;
+    private final int digits;
+    private final Drawing drawing;
 
-    DotPicture(GraphView view, DotText text) {
+    Picture(GraphView view, int digits, Drawing drawing) {
         this.view = view;
         this.tape = view.tape();
-        this.text = text;
+        this.digits = digits;
+        this.drawing = drawing;
     }
 
-    static String of(GraphView view, DotText text) {
-        DotPicture picture = new DotPicture(view, text);
-        text.begin(picture.heading(), picture.legend());
-        picture.nodes();
-        return text.end();
+    /** Draws everything, or a summary where that is more than the limit of boxes. */
+    static String of(GraphView view, int digits, int limit, Drawing drawing) {
+        if (digits < 1 || digits > 17) {
+            throw new IllegalArgumentException("expected 1 to 17 digits, got " + digits);
+        }
+        if (limit < 1) {
+            throw new IllegalArgumentException("expected a limit of at least 1 box, got " + limit);
+        }
+        Picture picture = new Picture(view, digits, drawing);
+        return fits(view, limit) ? picture.whole() : new PictureSummary(view, picture, drawing).of(limit);
+    }
+
+    private String whole() {
+        drawing.begin(heading(), legend());
+        nodes();
+        return drawing.end();
+    }
+
+    private String number(double x) {
+        return Digits.of(x, digits);
     }
 
     /** Tells whether the picture has at most this many boxes and four times as many arrows. */
@@ -57,7 +68,7 @@ final class DotPicture {
             return "a constant: no node, and nothing to differentiate";
         }
         int output = view.reached()[view.size() - 1];
-        return label(output) + " = " + text.number(tape.values[output]) + ", " + view.size()
+        return label(output) + " = " + number(tape.values[output]) + ", " + view.size()
                 + (view.size() == 1 ? " node" : " nodes");
     }
 
@@ -85,33 +96,34 @@ final class DotPicture {
     void box(GraphView.Node node) {
         List<String> lines = new ArrayList<>();
         if (node.name() != null) {
-            lines.add(DotText.escape(node.name()));
+            lines.add(Names.shown(node.name()));
         }
-        lines.add(DotText.escape(node.function()) + " (node " + node.index() + ")");
-        lines.add("value " + text.number(node.value()));
-        lines.add("adjoint " + (view.hasAdjoints() ? text.number(node.adjoint()) : "not computed"));
+        lines.add(Names.shown(node.function()) + " (node " + node.index() + ")");
+        lines.add("value " + number(node.value()));
+        lines.add("adjoint " + (view.hasAdjoints() ? number(node.adjoint()) : "not computed"));
         boolean isOutput = node.index() == view.reached()[view.size() - 1];
-        String style = isOutput ? OUTPUT : node.operands().isEmpty() ? VARIABLE : "";
-        text.box(id(node.index()), style, lines.toArray(String[]::new));
+        Drawing.Kind kind =
+                isOutput ? Drawing.Kind.OUTPUT : node.operands().isEmpty() ? Drawing.Kind.VARIABLE : Drawing.Kind.NODE;
+        drawing.box(id(node.index()), kind, lines.toArray(String[]::new));
     }
 
     void constant(int operand) {
-        String number = text.number(tape.number(operand));
+        String number = number(tape.number(operand));
         String name = tape.name(operand);
-        text.box(id(operand), CONSTANT, name == null ? number : DotText.escape(name) + " = " + number);
+        drawing.box(id(operand), Drawing.Kind.CONSTANT, name == null ? number : Names.shown(name) + " = " + number);
     }
 
     /** The arrow from a node's k-th operand. */
     void arrow(GraphView.Node node, int k) {
         GraphView.Operand operand = node.operands().get(k);
         String from = id(tape.operand(node.index(), k));
-        String partial = "partial " + text.number(operand.partial());
+        String partial = "partial " + number(operand.partial());
         if (operand.isConstant()) {
-            text.arrow(from, id(node.index()), CONSTANT_ARROW);
+            drawing.arrow(from, id(node.index()), true);
         } else if (view.hasAdjoints()) {
-            text.arrow(from, id(node.index()), "", partial, "adds " + text.number(operand.contribution()));
+            drawing.arrow(from, id(node.index()), false, partial, "adds " + number(operand.contribution()));
         } else {
-            text.arrow(from, id(node.index()), "", partial);
+            drawing.arrow(from, id(node.index()), false, partial);
         }
     }
 
@@ -121,6 +133,6 @@ final class DotPicture {
 
     private String label(int node) {
         String name = tape.name(node);
-        return name == null ? "node " + node : DotText.escape(name);
+        return name == null ? "node " + node : Names.shown(name);
     }
 }

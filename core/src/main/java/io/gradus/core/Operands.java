@@ -1,0 +1,42 @@
+package io.gradus.core;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The operands of a node as the views show them, with partials by the rows of the table. */
+final class Operands {
+    private Operands() {}
+
+    /** The operands of a node that has this adjoint. */
+    static List<GraphView.Operand> of(Tape tape, int index, double adjoint) {
+        List<GraphView.Operand> list = new ArrayList<>();
+        int l = tape.left(index);
+        int r = tape.right(index);
+        double y = tape.values[index];
+        Primitive primitive =
+                tape.function(index) == Functions.VARIABLE_ID ? null : tape.primitive(tape.function(index));
+        if (primitive instanceof UnaryPrimitive p) {
+            list.add(operand(tape, l, p.partial().applyAsDouble(tape.values[l], y), adjoint));
+        } else if (primitive instanceof BinaryPrimitive p) {
+            double a = tape.number(l);
+            double b = tape.number(r);
+            list.add(operand(tape, l, l < 0 ? Double.NaN : p.left().at(a, b, y), adjoint));
+            list.add(operand(tape, r, r < 0 ? Double.NaN : p.right().at(a, b, y), adjoint));
+        } else if (primitive instanceof FusedPrimitive p) {
+            p.partials().at(tape.gather(l, r), r, y, tape.partials);
+            for (int k = 0; k < r; k++) {
+                boolean cut = Functions.isWhere(p.id()) && tape.partials[k] == 0;
+                list.add(operand(tape, tape.operands[l + k], tape.partials[k], cut ? 0 : adjoint));
+            }
+        }
+        return List.copyOf(list);
+    }
+
+    private static GraphView.Operand operand(Tape tape, int operand, double partial, double adjoint) {
+        if (operand < 0) {
+            return new GraphView.Operand(-1, tape.name(operand), tape.number(operand), Double.NaN, 0);
+        }
+        double contribution = adjoint == 0 ? 0 : adjoint * partial + 0.0;
+        return new GraphView.Operand(operand, tape.name(operand), tape.values[operand], partial, contribution);
+    }
+}
