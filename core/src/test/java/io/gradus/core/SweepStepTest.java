@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gradus.core.programs.RandomProgram;
+import io.gradus.core.programs.RandomPrograms;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -35,9 +37,10 @@ final class SweepStepTest {
     /** Each sum is the sweep's own, bit by bit, for every row of the table. */
     @Test
     void sumsEndAtTheAdjointsOfRandomPrograms() {
+        RandomPrograms programs = RandomPrograms.ofTheTable();
         int checked = 0;
         for (long randomSeed = 1; randomSeed <= 500; randomSeed++) {
-            Program program = Programs.random(randomSeed);
+            RandomProgram program = programs.random(randomSeed);
             Value y = program.record(new Graph().variables(program.at()));
             if (y.index < 0) {
                 continue;

@@ -130,10 +130,17 @@ final class BackwardPhase {
         Formula activation = Formula.template(slope, operands);
         boolean product = slope.matches("\\w+( \\(.*\\))?");
         List<Formula> factors = new ArrayList<>();
-        factors.add(paths.slopeByOut(0));
+        factors.add(asFactor(paths.slopeByOut(0)));
         factors.add(product ? activation : activation.inParentheses());
         factors.add(Formula.of(draft.operand(draft.symbols.source(l, 0))));
         return Formula.joined(" * ", factors);
+    }
+
+    private static Formula asFactor(Formula formula) {
+        boolean isSum = TermReader.read(formula)
+                .filter(term -> term instanceof Term.Joined joined && "+-".contains(joined.operator()))
+                .isPresent();
+        return isSum ? formula.inParentheses() : formula;
     }
 
     private void weights(int l, int unit) {

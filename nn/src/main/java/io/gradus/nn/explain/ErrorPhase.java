@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The error of each output and the total. */
 final class ErrorPhase {
@@ -26,7 +28,7 @@ final class ErrorPhase {
         }
         List<Formula.Operand> terms = new ArrayList<>();
         for (int unit = 0; unit < errors.length; unit++) {
-            Formula formula = Formula.template(draft.problem.loss().termFormula(), sample(draft, unit));
+            Formula formula = Formula.template(termFormula(draft), sample(draft, unit));
             terms.add(draft.steps
                     .add(draft.symbols.error(unit), formula, errors[unit].value())
                     .operand());
@@ -45,9 +47,35 @@ final class ErrorPhase {
         return Loss.all().contains(draft.problem.loss());
     }
 
-    /** What a loss's formulas speak of: target and out of one output. */
+    /** Whether each output's error depends on that output alone. */
+    static boolean isErrorOfOneOutput(Draft draft) {
+        return hasErrorPerOutput(draft) && !draft.problem.loss().termFormula().contains("outs");
+    }
+
+    static String termFormula(Draft draft) {
+        return expanded(draft.problem.loss().termFormula(), draft);
+    }
+
+    /** A formula with the outputs and targets of all units written out. */
+    static String expanded(String words, Draft draft) {
+        int units = draft.problem.network().outputs();
+        return words.replace("logSumExp(outs)", "log(" + each("exp(outs#)", units) + ")")
+                .replace("sum(targets)", "(" + each("targets#", units) + ")");
+    }
+
+    private static String each(String word, int units) {
+        return IntStream.range(0, units)
+                .mapToObj(unit -> word.replace("#", Integer.toString(unit)))
+                .collect(Collectors.joining(" + "));
+    }
+
+    /** What a loss's formulas speak of: target and out of one output, and those of all. */
     static Map<String, Formula.Operand> sample(Draft draft, int unit) {
         Map<String, Formula.Operand> operands = new LinkedHashMap<>();
+        for (int k = 0; k < draft.problem.network().outputs(); k++) {
+            operands.put("targets" + k, draft.operand(draft.symbols.target(k)));
+            operands.put("outs" + k, draft.operand(draft.symbols.out(draft.last(), k)));
+        }
         operands.put("target", draft.operand(draft.symbols.target(unit)));
         operands.put("out", draft.operand(draft.symbols.out(draft.last(), unit)));
         return operands;
@@ -55,7 +83,7 @@ final class ErrorPhase {
 
     /** A loss of one's own has one value for all outputs; its name stands for its formula. */
     private void whole() {
-        Formula name = Formula.template(draft.problem.loss().formula(), Map.of());
+        Formula name = Formula.words(draft.problem.loss().formula());
         draft.steps.add(draft.symbols.total(), name, draft.recording.total.value(), sampleIds(draft));
     }
 
@@ -63,7 +91,8 @@ final class ErrorPhase {
     static List<String> sampleIds(Draft draft) {
         List<String> ids = new ArrayList<>();
         for (int unit = 0; unit < draft.problem.network().outputs(); unit++) {
-            sample(draft, unit).values().forEach(operand -> ids.add(operand.step()));
+            ids.add(draft.symbols.target(unit).id());
+            ids.add(draft.symbols.out(draft.last(), unit).id());
         }
         return ids;
     }

@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
 public record Formula(List<Part> parts) {
     static final Formula EMPTY = new Formula(List.of());
     private static final Pattern WORD = Pattern.compile("[A-Za-z_]\\w*");
+    /** A space between two factors, not beside the words of a choice. */
+    private static final Pattern PRODUCT =
+            Pattern.compile("(?<=[\\w)])(?<!\\b(?:where|else)) (?=(?!(?:where|else)\\b)[A-Za-z(])");
 
     /**
      * Copies the parts.
@@ -125,10 +128,10 @@ public record Formula(List<Part> parts) {
 
     /**
      * Writes operands in place of the words of a template that stand in the map. A template may leave out the sign of a
-     * multiplication before a parenthesis, as in "out (1 - out)"; the formula has it.
+     * multiplication, as in "out (1 - out)" and "0.01 net"; the formula has it.
      */
     static Formula template(String words, Map<String, Operand> operands) {
-        String template = words.replace(" (", " * (").replaceAll("([-+*/]) \\* \\(", "$1 (");
+        String template = PRODUCT.matcher(words).replaceAll(" * ");
         List<Part> parts = new ArrayList<>();
         Matcher word = WORD.matcher(template);
         int done = 0;
@@ -142,6 +145,11 @@ public record Formula(List<Part> parts) {
         }
         addText(parts, template.substring(done));
         return new Formula(parts);
+    }
+
+    /** Words that are shown as they are. */
+    static Formula words(String text) {
+        return new Formula(List.of(new Text(text)));
     }
 
     /** An exact number, which belongs to the formula and to no step. */

@@ -67,7 +67,7 @@ final class HiddenPaths implements Paths {
     }
 
     private boolean isOwnError() {
-        return layer + 1 == draft.last() && ErrorPhase.hasErrorPerOutput(draft) && draft.recording.isTotalPlain();
+        return layer + 1 == draft.last() && ErrorPhase.isErrorOfOneOutput(draft) && draft.recording.isTotalPlain();
     }
 
     private Formula path(int unit, int k) {

@@ -1,5 +1,6 @@
 package io.gradus.nn.explain;
 
+import io.gradus.nn.Dense;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,11 @@ public final class Ledger {
      *
      * @param problem what is explained
      * @return the ledger
+     * @throws IllegalArgumentException if the outputs are a softmax, whose derivatives are not taken neuron by neuron
      * @throws ArithmeticException if a number of it is not finite, or becomes so in training
      */
     public static Ledger of(Problem problem) {
+        checkElementwise(problem);
         Draft draft = new Draft(problem);
         new GivenPhase(draft).write();
         new ForwardPhase(draft).write();
@@ -42,6 +45,16 @@ public final class Ledger {
                     "Nothing is trained", List.of("All weights and biases are frozen, so there is no backward pass."));
         }
         return new Ledger(problem, draft.steps.sections(), note);
+    }
+
+    private static void checkElementwise(Problem problem) {
+        for (Dense layer : problem.layers()) {
+            if (!layer.activation().isElementwise()) {
+                throw new IllegalArgumentException(layer.activation() + " mixes the net inputs of its layer and cannot be"
+                        + " explained neuron by neuron; use identity at the end and the loss"
+                        + " softmaxCrossEntropyFromLogits, which is the same");
+            }
+        }
     }
 
     /**

@@ -42,7 +42,8 @@ final class OutputPaths implements Paths {
             return Formula.of(draft.operand(draft.symbols.slopeByOut(draft.last(), unit)));
         }
         String outputs = Integer.toString(draft.problem.network().outputs());
-        String words = draft.problem.loss().derivativeFormula().replaceAll("\\boutputs\\b", outputs);
+        String words = ErrorPhase.expanded(
+                draft.problem.loss().derivativeFormula().replaceAll("\\boutputs\\b", outputs), draft);
         return Formula.template(words, ErrorPhase.sample(draft, unit));
     }
 

@@ -66,7 +66,10 @@ final class TrainingPhase {
         for (int unit = 0; unit < outputs.size(); unit++) {
             Map<String, Formula.Operand> sample = new LinkedHashMap<>(ErrorPhase.sample(draft, unit));
             sample.put("out", outputs.get(unit).operand());
-            Formula formula = Formula.template(draft.problem.loss().termFormula(), sample);
+            for (int k = 0; k < outputs.size(); k++) {
+                sample.put("outs" + k, outputs.get(k).operand());
+            }
+            Formula formula = Formula.template(ErrorPhase.termFormula(draft), sample);
             Symbols.Name name = draft.symbols.error(unit).after(rounds);
             terms.add(draft.steps
                     .add(name, formula, recording.errors[unit].value())
