@@ -2,6 +2,7 @@
 module io.gradus.app {
     requires com.fasterxml.jackson.core;
     requires io.gradus.nn;
+    requires de.siegmar.fastcsv;
     requires info.picocli;
     requires static org.jspecify;
 

@@ -1,6 +1,7 @@
 package io.gradus.app;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -19,6 +20,7 @@ final class Failures {
         }
         String message = failure.getMessage();
         boolean expected = failure instanceof IOException
+                || failure instanceof UncheckedIOException
                 || failure instanceof IllegalArgumentException
                 || failure instanceof ArithmeticException
                 || failure instanceof ParameterException;

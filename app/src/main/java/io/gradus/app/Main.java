@@ -21,7 +21,16 @@ import picocli.CommandLine.Spec;
  */
 @Command(
         name = "gradus",
-        subcommands = {ExplainCommand.class, CheckCommand.class, GraphCommand.class},
+        subcommands = {
+            ExplainCommand.class,
+            CheckCommand.class,
+            GraphCommand.class,
+            TrainCommand.class,
+            PredictCommand.class,
+            EvaluateCommand.class,
+            ShowCommand.class,
+            ImportKerasCommand.class
+        },
         versionProvider = Main.Version.class,
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
@@ -33,6 +42,8 @@ public final class Main implements Callable<Integer> {
     static final int DONE = 0;
     static final int FAILED = 1;
     static final int WRONG_USAGE = 2;
+    /** What shells say of a process that Ctrl-C has ended. */
+    static final int INTERRUPTED = 130;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it

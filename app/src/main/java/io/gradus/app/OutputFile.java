@@ -1,8 +1,10 @@
 package io.gradus.app;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -12,6 +14,8 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** Writes a result to a file: all of it, or nothing. */
 final class OutputFile {
+    private static final String OUTPUT = "--output";
+
     private OutputFile() {}
 
     /** Writes a result to a file, or to standard output where no file is named. */
@@ -19,33 +23,77 @@ final class OutputFile {
         if (file == null) {
             command.commandLine().getOut().append(text);
         } else {
-            write(SampleOptions.path("--output", file), text);
+            write(path(OUTPUT, file), text);
+        }
+    }
+
+    /** Writes the bytes of a file. */
+    interface Content {
+        void writeTo(Path file) throws IOException;
+    }
+
+    /** Writes the text of a file. */
+    interface Text {
+        void writeTo(Writer writer) throws IOException;
+    }
+
+    static Path path(String option, String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException(option + ": '" + text + "' cannot be a file name", e);
         }
     }
 
     /** Replaces a file, through a link where it is one. What is no regular file, as a pipe, is written as it is. */
     static void write(Path file, CharSequence text) throws IOException {
-        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        writeText(OUTPUT, file, writer -> writer.append(text));
+    }
+
+    static void writeText(String option, Path file, Text text) throws IOException {
+        write(option, file, path -> {
+            try (Writer writer = Files.newBufferedWriter(path, StandardCharsets.UTF_8)) {
+                text.writeTo(writer);
+            }
+        });
+    }
+
+    static void write(String option, Path file, Content content) throws IOException {
+        Path target = checked(option, file);
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            Path temporary = Files.createTempFile("gradus", null);
+            try {
+                content.writeTo(temporary);
+                Files.write(target, Files.readAllBytes(temporary), StandardOpenOption.WRITE);
+            } finally {
+                Files.delete(temporary);
+            }
+            return;
+        }
+        replace(target, content);
+    }
+
+    /** The file itself, behind links; fails where no file can be. */
+    static Path checked(String option, Path file) throws IOException {
         Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         if (Files.isDirectory(target) || target.getFileName() == null) {
-            throw new IOException("--output: expected a file, got the folder " + file);
+            throw new IOException(option + ": expected a file, got the folder " + file);
         }
         Path folder = target.getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            throw new IOException(
-                    "--output: expected an existing folder, got " + folder + "; create it first, or name another file");
+            throw new IOException(option + ": expected an existing folder, got " + folder
+                    + "; create it first, or name another file");
         }
-        if (Files.exists(target) && !Files.isRegularFile(target)) {
-            Files.write(target, bytes, StandardOpenOption.WRITE);
-            return;
+        if (!Files.isWritable(folder)) {
+            throw new IOException(option + ": no permission to write in " + folder);
         }
-        replace(target, bytes);
+        return target;
     }
 
-    private static void replace(Path target, byte[] bytes) throws IOException {
+    private static void replace(Path target, Content content) throws IOException {
         Path temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
-            Files.write(temporary, bytes, StandardOpenOption.CREATE_NEW);
+            content.writeTo(Files.createFile(temporary));
             if (Files.exists(target)
                     && temporary.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                 Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(target));

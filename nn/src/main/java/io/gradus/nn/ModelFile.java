@@ -60,6 +60,20 @@ public record ModelFile(
         this(network, loss, null, null);
     }
 
+    /**
+     * Returns what answers in the words and units of the table.
+     *
+     * @return the predictor
+     * @throws IllegalStateException if the file says nothing of columns
+     */
+    public TablePredictor predictor() {
+        if (columns == null) {
+            throw new IllegalStateException(
+                    "the model file says nothing of columns; its network works on plain numbers");
+        }
+        return new TablePredictor(this);
+    }
+
     /** The oldest version that has all keys of this file. */
     int version() {
         return columns == null && training == null ? 1 : VERSION;

@@ -1,0 +1,48 @@
+package io.gradus.app;
+
+import io.gradus.nn.Keras;
+import io.gradus.nn.ModelFile;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code gradus show}: what a model file holds. */
+@Command(
+        name = "show",
+        header = "Show what a model file holds: layers, parameters, columns, training.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        sortOptions = false,
+        parameterListHeading = "%nParameters:%n",
+        optionListHeading = "%nOptions:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "2:wrong usage or bad input"},
+        footerHeading = "%nExamples:%n",
+        footer = {"  gradus show net.json", "  gradus show net.json --keras"})
+final class ShowCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "MODEL", description = "The model file (docs/model-format.md).")
+    private String model = "";
+
+    @Option(
+            names = "--keras",
+            description = "Print a Python script that rebuilds the network in Keras 3, with its weights.")
+    private boolean keras;
+
+    /** Made by picocli. */
+    ShowCommand() {}
+
+    @Override
+    public Integer call() throws IOException {
+        ModelFile file = ModelOption.read("MODEL", model);
+        spec.commandLine().getOut().print(keras ? Keras.script(file) : ModelText.of(file));
+        return Main.DONE;
+    }
+}
