@@ -10,4 +10,6 @@ module io.gradus.nn {
     exports io.gradus.nn.explain;
     exports io.gradus.nn.metrics;
     exports io.gradus.nn.optimize;
+    exports io.gradus.nn.explain.diagnosis;
+    exports io.gradus.nn.explain.exercise;
 }

@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
         name = "gradus",
         subcommands = {
             ExplainCommand.class,
+            DiagnoseCommand.class,
+            ExerciseCommand.class,
             CheckCommand.class,
             GraphCommand.class,
             TrainCommand.class,
@@ -80,6 +82,8 @@ public final class Main implements Callable<Integer> {
                 .setUsageHelpWidth(100)
                 .setParameterExceptionHandler((e, arguments) -> usage(e.getCommandLine(), e))
                 .setExecutionExceptionHandler((e, where, result) -> fail(where, Failures.describe(e)));
+        // A number may be negative.
+        command.getSubcommands().get("diagnose").setUnmatchedOptionsArePositionalParams(true);
         try {
             return written(command, command.execute(args));
         } catch (OutOfMemoryError e) {

@@ -216,11 +216,21 @@ public final class Problem {
         return sample.target.clone();
     }
 
-    double learningRate() {
+    /**
+     * Returns the learning rate.
+     *
+     * @return a positive number
+     */
+    public double learningRate() {
         return schedule.learningRate;
     }
 
-    int rounds() {
+    /**
+     * Returns the number of rounds.
+     *
+     * @return 0 or more
+     */
+    public int rounds() {
         return schedule.rounds;
     }
 
