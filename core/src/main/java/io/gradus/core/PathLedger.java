@@ -38,7 +38,7 @@ public final class PathLedger {
     }
 
     static PathLedger of(GraphView view, GraphView.Node x, int most) {
-        return new PathLedger(view, x.adjoint(), new PathSearch(new Edges(view), x.index()), most);
+        return new PathLedger(view, x.adjoint(), new PathSearch(new EdgeTable(view), x.index()), most);
     }
 
     private Path path(PathSearch search, int[] edges) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * path of n edges costs its n new candidates, however many paths there are, and rounding cannot multiply them.
  */
 final class PathSearch {
-    private final Edges edges;
+    private final EdgeTable edges;
     /** Place of x; negative where it is not reached. */
     private final int x;
 
@@ -31,7 +31,7 @@ final class PathSearch {
     /** For each place the edges that lead to x, the best first, once they were asked for. */
     private final int[] @Nullable [] orders;
 
-    PathSearch(Edges edges, int node) {
+    PathSearch(EdgeTable edges, int node) {
         this.edges = edges;
         x = edges.place(node);
         output = edges.nodes.length - 1;

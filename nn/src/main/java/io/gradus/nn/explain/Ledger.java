@@ -50,9 +50,10 @@ public final class Ledger {
     private static void checkElementwise(Problem problem) {
         for (Dense layer : problem.layers()) {
             if (!layer.activation().isElementwise()) {
-                throw new IllegalArgumentException(layer.activation() + " mixes the net inputs of its layer and cannot be"
-                        + " explained neuron by neuron; use identity at the end and the loss"
-                        + " softmaxCrossEntropyFromLogits, which is the same");
+                throw new IllegalArgumentException(
+                        layer.activation() + " mixes the net inputs of its layer and cannot be"
+                                + " explained neuron by neuron; use identity at the end and the loss"
+                                + " softmaxCrossEntropyFromLogits, which is the same");
             }
         }
     }

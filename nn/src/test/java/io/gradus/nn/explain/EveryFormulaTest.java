@@ -29,7 +29,8 @@ class EveryFormulaTest {
         for (Activation activation : Activation.all()) {
             for (Loss loss : Loss.all()) {
                 if (activation.isElementwise()) {
-                    problems.add(Problem.of(network(activation), loss, INPUT, TARGET).withRounds(1));
+                    problems.add(
+                            Problem.of(network(activation), loss, INPUT, TARGET).withRounds(1));
                 }
             }
         }
@@ -81,8 +82,8 @@ class EveryFormulaTest {
 
     @Test
     void theErrorOfALossThatMixesOutputsIsNoErrorOfOneOutput() {
-        Ledger ledger = Ledger.of(
-                Problem.of(network(Activation.TANH), Loss.softmaxCrossEntropyFromLogits, INPUT, TARGET));
+        Ledger ledger =
+                Ledger.of(Problem.of(network(Activation.TANH), Loss.softmaxCrossEntropyFromLogits, INPUT, TARGET));
         assertEquals(
                 "target_o1 * (log(exp(out_o1) + exp(out_o2)) - out_o1)",
                 ledger.step("E_o1").formula().symbols());
@@ -96,8 +97,8 @@ class EveryFormulaTest {
 
     @Test
     void softmaxAtTheEndIsRefusedWithAWayOut() {
-        Network softmax = Network.inputs(2)
-                .dense(Activation.SOFTMAX, new double[][] {{.3, -.4}, {.8, .1}}, Bias.none());
+        Network softmax =
+                Network.inputs(2).dense(Activation.SOFTMAX, new double[][] {{.3, -.4}, {.8, .1}}, Bias.none());
         Problem problem = Problem.of(softmax, Loss.halfSquaredError, INPUT, TARGET);
         String message = assertThrows(IllegalArgumentException.class, () -> Ledger.of(problem))
                 .getMessage();

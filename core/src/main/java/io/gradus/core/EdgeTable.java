@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The edges between the nodes that an output reaches, with their partials, as arrays; constants are left out. */
-final class Edges {
+final class EdgeTable {
     /** The nodes, ascending; the last is the output. */
     final int[] nodes;
     /** The edges of the node in place n are {@code first[n]} to {@code first[n + 1] - 1}, its operands in order. */
@@ -14,7 +14,7 @@ final class Edges {
 
     double[] partials;
 
-    Edges(GraphView view) {
+    EdgeTable(GraphView view) {
         nodes = view.reached();
         first = new int[nodes.length + 1];
         operands = new int[2 * nodes.length];
