@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.SortedSet;
 import java.util.function.Function;
 
 /** Goes through the possible explanations, cheap ones first, until every number has one. */
@@ -216,7 +216,7 @@ final class Detective {
         if (open.isEmpty()) {
             return;
         }
-        TreeSet<Integer> landmarks = search.landmarks();
+        SortedSet<Integer> landmarks = search.landmarks();
         Map<Reading, Match> best = new HashMap<>();
         new Trajectory(search.right).run(landmarks.last(), (rounds, parameters, errorAndOuts) -> {
             boolean landmark = landmarks.contains(rounds);

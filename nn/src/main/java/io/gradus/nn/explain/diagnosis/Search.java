@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -110,7 +111,7 @@ final class Search {
     }
 
     /** The rounds at which candidates are looked at: powers of ten, and the last with its neighbours. */
-    TreeSet<Integer> landmarks() {
+    SortedSet<Integer> landmarks() {
         TreeSet<Integer> landmarks = new TreeSet<>();
         for (long rounds = 10; rounds < problem.rounds(); rounds *= 10) {
             landmarks.add((int) rounds);
@@ -135,7 +136,7 @@ final class Search {
 
     /** The numbers of a candidate's training at the landmarks. */
     List<Figure> far(Procedure rules) {
-        TreeSet<Integer> landmarks = landmarks();
+        SortedSet<Integer> landmarks = landmarks();
         List<Figure> figures = new ArrayList<>();
         new Trajectory(rules).run(landmarks.last(), (rounds, parameters, errorAndOuts) -> {
             if (landmarks.contains(rounds)) {
