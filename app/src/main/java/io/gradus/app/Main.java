@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -83,7 +84,7 @@ public final class Main implements Callable<Integer> {
                 .setParameterExceptionHandler((e, arguments) -> usage(e.getCommandLine(), e))
                 .setExecutionExceptionHandler((e, where, result) -> fail(where, Failures.describe(e)));
         // A number may be negative.
-        command.getSubcommands().get("diagnose").setUnmatchedOptionsArePositionalParams(true);
+        Objects.requireNonNull(command.getSubcommands().get("diagnose")).setUnmatchedOptionsArePositionalParams(true);
         try {
             return written(command, command.execute(args));
         } catch (OutOfMemoryError e) {

@@ -35,6 +35,8 @@ final class ProgressLine {
     }
 
     /** Whether standard error is a terminal: what the launcher has found out, or else what Java knows. */
+    // From JDK 22 on Java alone cannot tell without reflection; the launcher does.
+    @SuppressWarnings("SystemConsoleNull")
     static boolean isTerminal() {
         String told = System.getProperty("gradus.terminal");
         return told == null ? System.console() != null : Boolean.parseBoolean(told);
