@@ -4,6 +4,7 @@ module io.gradus.app {
     requires io.gradus.nn;
     requires de.siegmar.fastcsv;
     requires info.picocli;
+    requires java.desktop;
     requires static org.jspecify;
 
     opens io.gradus.app to

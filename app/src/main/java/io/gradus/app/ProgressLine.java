@@ -34,12 +34,9 @@ final class ProgressLine {
         lastShown = started - BETWEEN_NANOS;
     }
 
-    /** Whether standard error is a terminal: what the launcher has found out, or else what Java knows. */
-    // From JDK 22 on Java alone cannot tell without reflection; the launcher does.
-    @SuppressWarnings("SystemConsoleNull")
+    /** Whether standard error is a terminal. Java cannot ask; the launcher does, and says so. */
     static boolean isTerminal() {
-        String told = System.getProperty("gradus.terminal");
-        return told == null ? System.console() != null : Boolean.parseBoolean(told);
+        return Boolean.getBoolean("gradus.terminal");
     }
 
     void show(int epoch, double loss, double validationLoss) {

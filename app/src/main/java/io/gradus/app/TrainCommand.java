@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  gradus train --data builtin:iris --model iris.json",
-            "  gradus train --data builtin:moons --layers 16,16 --epochs 300 --model moons.json --plot loss.svg",
+            "  gradus train --data builtin:moons --layers 16,16 --epochs 300 --model moons.json --plot-boundary moons.png",
             "  gradus train --data flowers.csv --target species --ignore id --validation 0.3 --model net.json",
             "  gradus train --data prices.csv --target price --layers 8 --activation relu --loss huber --model net.json"
         })
@@ -102,6 +102,12 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--plot", paramLabel = "FILE.svg", description = "Draw the loss of each epoch.")
     private @Nullable String plot;
 
+    @Option(
+            names = "--plot-boundary",
+            paramLabel = "FILE.png",
+            description = "Draw which class is seen where, for two inputs that are numbers.")
+    private @Nullable String boundary;
+
     /** Made by picocli. */
     TrainCommand() {}
 
@@ -109,8 +115,12 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path file = OutputFile.path("--model", model);
         OutputFile.checked("--model", file);
-        @Nullable Path picture = checkedPlot();
+        @Nullable Path picture = checkedPicture("--plot", plot, ".svg");
+        @Nullable Path areas = checkedPicture("--plot-boundary", boundary, ".png");
         TrainingJob job = job(file);
+        if (areas != null) {
+            BoundaryPlot.check(job.columns());
+        }
         job.run(spec.commandLine());
         if (job.isInterrupted()) {
             return Main.INTERRUPTED;
@@ -118,18 +128,23 @@ final class TrainCommand implements Callable<Integer> {
         if (picture != null) {
             OutputFile.writeText("--plot", picture, writer -> writer.append(new LossPlot(job.history()).svg()));
         }
+        if (areas != null) {
+            OutputFile.write("--plot-boundary", areas, path -> job.boundary().write(path));
+        }
         return Main.DONE;
     }
 
-    private @Nullable Path checkedPlot() throws IOException {
-        if (plot == null) {
+    private static @Nullable Path checkedPicture(String option, @Nullable String name, String ending)
+            throws IOException {
+        if (name == null) {
             return null;
         }
-        if (!plot.endsWith(".svg")) {
-            throw new IllegalArgumentException("--plot: expected a name that ends in .svg, got '" + plot + "'");
+        if (!name.endsWith(ending)) {
+            throw new IllegalArgumentException(
+                    option + ": expected a name that ends in " + ending + ", got '" + name + "'");
         }
-        Path picture = OutputFile.path("--plot", plot);
-        OutputFile.checked("--plot", picture);
+        Path picture = OutputFile.path(option, name);
+        OutputFile.checked(option, picture);
         return picture;
     }
 

@@ -8,6 +8,7 @@ import io.gradus.nn.Progress;
 import io.gradus.nn.TablePredictor;
 import io.gradus.nn.Trainer;
 import io.gradus.nn.TrainingRecord;
+import io.gradus.nn.data.Columns;
 import io.gradus.nn.data.Dataset;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -97,6 +98,15 @@ final class TrainingJob {
 
     History history() {
         return Objects.requireNonNull(history, "not trained yet");
+    }
+
+    Columns columns() {
+        return task.training.columns();
+    }
+
+    /** Where the network sees which class, and the rows that it was trained on. */
+    BoundaryPlot boundary() {
+        return new BoundaryPlot(model().predictor(), task.training);
     }
 
     private ModelFile model() {

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -168,6 +171,20 @@ class TableCommandsTest {
         for (String name : List.of("identity", "sigmoid", "relu", "softplus", "leakyRelu", "elu", "gelu", "silu")) {
             assertDone(train("--data", "builtin:xor", "--epochs", "2", "--activation", name));
         }
+    }
+
+    @Test
+    void theBoundaryIsDrawnAsItIsPredicted() throws IOException {
+        Run run =
+                train("--data", "builtin:circles", "--layers", "8", "--epochs", "100", "--plot-boundary", at("b.png"));
+        assertDone(run);
+        BufferedImage image = ImageIO.read(folder.resolve("b.png").toFile());
+        // The middle of the picture is in the inner circle, its corner in the outer one: blue and orange.
+        Color inner = new Color(image.getRGB(60 + 300, 40 + 300));
+        Color outer = new Color(image.getRGB(60 + 5, 40 + 5));
+        assertTrue(inner.getBlue() > inner.getRed() && outer.getRed() > outer.getBlue(), inner + " " + outer);
+        assertTrainRefused("got 4 inputs", "--data", "builtin:iris", "--plot-boundary", at("iris.png"));
+        assertTrainRefused("ends in .png", "--data", "builtin:xor", "--plot-boundary", at("b.svg"));
     }
 
     @Test
