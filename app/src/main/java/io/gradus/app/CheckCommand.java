@@ -87,7 +87,7 @@ final class CheckCommand implements Callable<Integer> {
         if (output == null) {
             spec.commandLine().getOut().append(text.of(certificate));
         } else {
-            OutputFile.write(SampleOptions.path("--output", output), text.of(certificate));
+            OutputFile.write(OutputFile.path("--output", output), text.of(certificate));
         }
         return exitCode(certificate);
     }

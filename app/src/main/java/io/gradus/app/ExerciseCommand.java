@@ -2,8 +2,6 @@ package io.gradus.app;
 
 import io.gradus.nn.explain.exercise.Exercise;
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -86,10 +84,10 @@ final class ExerciseCommand implements Callable<Integer> {
         StringBuilder answers = new StringBuilder();
         exercise.writeKey(as, answers);
         if (key != null) {
-            OutputFile.write(path("--key", key), answers);
+            OutputFile.write(OutputFile.path("--key", key), answers);
         }
         if (output != null) {
-            OutputFile.write(path("--output", output), sheet);
+            OutputFile.write(OutputFile.path("--output", output), sheet);
         } else {
             spec.commandLine().getOut().append(key == null ? sheet.append('\n').append(answers) : sheet);
         }
@@ -102,13 +100,5 @@ final class ExerciseCommand implements Callable<Integer> {
             case "markdown" -> Exercise.Format.MARKDOWN;
             default -> throw new IllegalArgumentException("--format: expected text or markdown, got '" + format + "'");
         };
-    }
-
-    private static Path path(String option, String text) {
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException e) {
-            throw new IllegalArgumentException(option + ": '" + text + "' cannot be a file name", e);
-        }
     }
 }

@@ -5,7 +5,6 @@ import io.gradus.nn.ModelFile;
 import io.gradus.nn.explain.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -29,18 +28,32 @@ final class SampleOptions {
     SampleOptions() {}
 
     Problem problem() throws IOException {
-        return model == null ? example() : modelled(path("--model", model));
+        return problem(Problem.workedExample(), null);
     }
 
-    private Problem example() {
-        Problem problem = Problem.workedExample();
+    boolean isModelled() {
+        return model != null;
+    }
+
+    /** The network of the model file, or an example where none is named; with another loss where one is given. */
+    Problem problem(Problem example, @Nullable Loss loss) throws IOException {
+        return model == null ? varied(example, loss) : modelled(OutputFile.path("--model", model), loss);
+    }
+
+    private Problem varied(Problem example, @Nullable Loss loss) {
+        Problem problem = example;
+        if (loss != null) {
+            problem = Problem.of(example.network(), loss, example.input(), example.target())
+                    .withLearningRate(example.learningRate())
+                    .withRounds(example.rounds());
+        }
         if (input != null) {
             problem = problem.withInput(Numbers.list("--input", input));
         }
         return target == null ? problem : problem.withTarget(Numbers.list("--target", target));
     }
 
-    private Problem modelled(Path file) throws IOException {
+    private Problem modelled(Path file, @Nullable Loss loss) throws IOException {
         if (Files.isDirectory(file)) {
             throw new IllegalArgumentException("--model: expected a file, got the folder " + file);
         }
@@ -49,15 +62,11 @@ final class SampleOptions {
             throw new IllegalArgumentException("--model needs --input and --target too: "
                     + read.network().inputs() + " and " + read.network().outputs() + " numbers for this network");
         }
-        Loss loss = read.loss() == null ? Loss.halfSquaredError : read.loss();
-        return Problem.of(read.network(), loss, Numbers.list("--input", input), Numbers.list("--target", target));
-    }
-
-    static Path path(String option, String text) {
-        try {
-            return Path.of(text);
-        } catch (InvalidPathException e) {
-            throw new IllegalArgumentException(option + ": '" + text + "' cannot be a file name");
-        }
+        Loss own = read.loss() == null ? Loss.halfSquaredError : read.loss();
+        return Problem.of(
+                read.network(),
+                loss == null ? own : loss,
+                Numbers.list("--input", input),
+                Numbers.list("--target", target));
     }
 }

@@ -115,16 +115,16 @@ final class GradientCheckPowerTest {
                 "faults of %.0e seeded in a partial: %d of %d found by the check of a graph, %d of %d of a function of"
                         + " numbers%n",
                 size, graphs.found, graphs.active, numbers.found, numbers.active);
-        assertTrue(graphs.active > PROGRAMS / 4, graphs::toString);
+        assertTrue(graphs.active > .55 * PROGRAMS, graphs::toString);
         assertEquals(graphs.active, graphs.found);
-        assertTrue(numbers.found >= .97 * numbers.active, numbers::toString);
+        assertTrue(numbers.found >= .99 * numbers.active, numbers::toString);
     }
 
     private interface Checker {
         Certificate check(RandomProgram program, RandomProgram fault);
     }
 
-    /** A fault is active where it moves a derivative that passes by more than a billionth, its rounding, and what differences can tell. */
+    /** Active: a passing derivative moves by more than a billionth, its rounding bound and what differences can tell. */
     private static Tally tally(double size, Checker checker) {
         int active = 0, found = 0;
         SplittableRandom random = new SplittableRandom(RANDOM_SEED);
