@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +75,18 @@ class DiagnoseCommandTest {
         Run exercise = run("diagnose", "--exercise", "7", "net_h1=0.2625");
         assertTrue(exercise.out.contains("no bias is added"), exercise.out);
         assertEquals(0, run("diagnose", "--learning-rate", "1", "w5+=0.317832959").code);
+    }
+
+    /** The new weight is 0.5 - 0.5 (1 - tanh(3.25)^2) where the error is |target - out|. */
+    @Test
+    void anotherLossTakesThePlaceOfTheModelFilesOwn() throws IOException {
+        String model = Files.writeString(folder.resolve("net.json"), MODEL).toString();
+        String[] sample = {"diagnose", "--model", model, "--input", "1,2,3", "--target", "0.5", "w1=0.497002143"};
+        String[] other = Arrays.copyOf(sample, sample.length + 2);
+        other[sample.length] = "--loss";
+        other[sample.length + 1] = "meanAbsoluteError";
+        assertTrue(run(other).out.contains("is right"), () -> run(other).out);
+        assertFalse(run(sample).out.contains("is right"), () -> run(sample).out);
     }
 
     @Test
