@@ -59,11 +59,9 @@ final class HiddenPaths implements Paths {
 
     /** A path's part: dE_o1/dout_h1 where each output has an error of its own, else marked by the neuron it leads to. */
     private Symbols.Name part(int unit, int k) {
-        String neuron = draft.symbols.neuron(layer, unit);
-        String to = draft.symbols.neuron(layer + 1, k);
-        boolean own = isOwnError();
-        String symbol = own ? "dE_" + to + "/dout_" + neuron : "dE_total/dout_" + neuron + "[" + to + "]";
-        return new Symbols.Name(symbol, Quantity.CONTRIBUTION, neuron);
+        return isOwnError()
+                ? draft.symbols.pathOfError(layer + 1, k, unit)
+                : draft.symbols.pathOfTotal(layer + 1, k, unit);
     }
 
     private boolean isOwnError() {

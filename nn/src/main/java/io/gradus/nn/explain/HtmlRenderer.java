@@ -1,8 +1,6 @@
 package io.gradus.nn.explain;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A page of HTML that needs nothing else: formulas in MathML, its style inside. */
@@ -20,7 +18,7 @@ final class HtmlRenderer implements Renderer {
         out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n")
                 .append("<meta name=\"viewport\" content=\"width=device-width\"/>\n")
                 .append("<title>One training step, explained</title>\n<style>\n")
-                .append(style())
+                .append(PageFiles.read("explanation.css"))
                 .append("</style>\n</head>\n<body>\n<h1>One training step, explained</h1>\n");
         int number = 0;
         for (Section section : ledger.sections()) {
@@ -35,15 +33,6 @@ final class HtmlRenderer implements Renderer {
             note(ledger.note().get(), out);
         }
         out.append("</body>\n</html>\n");
-    }
-
-    private static String style() throws IOException {
-        try (InputStream in = HtmlRenderer.class.getResourceAsStream("explanation.css")) {
-            if (in == null) {
-                throw new IOException("explanation.css is missing from the jar; build it again");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 
     private void paragraphs(List<String> paragraphs, Appendable out) throws IOException {

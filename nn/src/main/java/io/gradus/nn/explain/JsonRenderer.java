@@ -26,6 +26,7 @@ final class JsonRenderer implements Renderer {
             problem(ledger.problem(), json);
             sections(ledger.sections(), json);
             steps(ledger.sections(), json);
+            new DiagramJson(ledger, json).write();
             if (ledger.note().isPresent()) {
                 note(ledger.note().get(), json);
             }

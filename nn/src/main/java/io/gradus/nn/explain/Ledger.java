@@ -91,6 +91,11 @@ public final class Ledger {
         return step;
     }
 
+    /** Whether there is such a step. */
+    boolean has(String id) {
+        return byId.containsKey(id);
+    }
+
     /**
      * Returns the note on the article's figures.
      *

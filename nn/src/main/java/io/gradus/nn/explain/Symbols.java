@@ -89,6 +89,19 @@ final class Symbols {
         return new Name("d" + TOTAL + "/dout_" + neuron, Quantity.DE_DOUT, neuron);
     }
 
+    /** What goes from an input of a layer through one neuron's own error: dE_o1/dout_h1. */
+    Name pathOfError(int layer, int unit, int input) {
+        String from = neuron(layer - 1, input);
+        return new Name("dE_" + neuron(layer, unit) + "/dout_" + from, Quantity.CONTRIBUTION, from);
+    }
+
+    /** What goes from an input of a layer through one neuron to the total error: dE_total/dout_h1[o1]. */
+    Name pathOfTotal(int layer, int unit, int input) {
+        String from = neuron(layer - 1, input);
+        String symbol = "d" + TOTAL + "/dout_" + from + "[" + neuron(layer, unit) + "]";
+        return new Name(symbol, Quantity.CONTRIBUTION, from);
+    }
+
     Name activationSlope(int layer, int unit) {
         String neuron = neuron(layer, unit);
         return new Name("dout_" + neuron + "/dnet_" + neuron, Quantity.DOUT_DNET, neuron);

@@ -3,7 +3,11 @@ package io.gradus.nn.explain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.gradus.nn.Activation;
+import io.gradus.nn.Bias;
 import io.gradus.nn.Json;
+import io.gradus.nn.Loss;
+import io.gradus.nn.Network;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -58,10 +62,17 @@ class JsonRendererTest {
         }
     }
 
+    /** In the worked example no bias is trained. */
+    private static Problem trainedBias() {
+        Network network = Network.inputs(1).dense(Activation.TANH, new double[][] {{.5}}, Bias.perUnit(.25));
+        return Problem.of(network, Loss.halfSquaredError, new double[] {1}, new double[] {1});
+    }
+
     @Test
     void everyKeyIsDocumentedAndEveryDocumentedKeyIsThere() throws IOException {
         Set<String> keys = new TreeSet<>();
         keys(parse(json(Problem.workedExample())), "", keys);
+        keys(parse(json(trainedBias())), "", keys);
         assertEquals(documented("## The object"), keys);
     }
 

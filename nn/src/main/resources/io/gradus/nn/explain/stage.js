@@ -1,0 +1,316 @@
+import { shown } from "./format.js";
+import { between, layout, width } from "./geometry.js";
+
+/** @typedef {import("./geometry.js").Diagram} Diagram */
+/** @typedef {import("./geometry.js").Point} Point */
+/** @typedef {import("./progress.js").Step} Step */
+/** @typedef {(id: string) => number | undefined} Value gives the number of a step, or undefined while it is not known */
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** @param {string} tag @param {Record<string, string | number>} [attributes] @param {Element} [parent] @returns {any} */
+function element(tag, attributes = {}, parent = undefined) {
+  const made = document.createElementNS(SVG, tag);
+  for (const [key, value] of Object.entries(attributes)) {
+    made.setAttribute(key, String(value));
+  }
+  parent?.append(made);
+  return made;
+}
+
+/** @param {Element} node @param {string} text */
+function write(node, text) {
+  if (node.textContent !== text) {
+    node.textContent = text;
+  }
+}
+
+/** @param {Point} from @param {Point} to @returns {Record<string, number>} */
+function ends(from, to) {
+  return { x1: from.x, y1: from.y, x2: to.x, y2: to.y };
+}
+
+/** The name of a weight or bias with its number below the line: w5, w12, b1. */
+const SHORT = 12;
+
+/** A picture of the network with the numbers of a ledger: circles, lines, and what moves along them. */
+export class Stage {
+  /**
+   * @param {SVGSVGElement} svg
+   * @param {(kind: string, name: string) => void} onSelect called with "neuron", "weight", "bias" or "total" and a name
+   */
+  constructor(svg, onSelect) {
+    this.svg = svg;
+    this.onSelect = onSelect;
+    this.digits = 9;
+    /** @type {Diagram} */
+    this.diagram = { columns: [[]], lines: [] };
+    /** What is drawn again when a number changes. @type {((value: Value) => void)[]} */
+    this.drawings = [];
+    /** The groups that a step lights, by the id of the step. @type {Map<string, Element[]>} */
+    this.groups = new Map();
+    /** The groups of each neuron, weight and bias, by its name. @type {Map<string, Element>} */
+    this.byName = new Map();
+  }
+
+  /** Draws another network. @param {Diagram} diagram @param {number} digits */
+  build(diagram, digits) {
+    this.diagram = diagram;
+    this.layout = layout(diagram);
+    this.digits = Math.min(digits, this.layout.digits);
+    this.drawings = [];
+    this.groups.clear();
+    this.byName.clear();
+    this.svg.replaceChildren();
+    this.svg.setAttribute("viewBox", `0 0 ${this.layout.width} ${Math.round(this.layout.height)}`);
+    this.svg.setAttribute("font-size", String(this.layout.font));
+    this.lineLayer = element("g", { class: "lines" }, this.svg);
+    this.labelLayer = element("g", { class: "labels" }, this.svg);
+    this.moving = element("g", { class: "moving", "aria-hidden": "true" }, this.svg);
+    this.circleLayer = element("g", { class: "circles" }, this.svg);
+    this.buildTotal();
+    this.layout.biases.forEach((bias) => this.buildBias(bias));
+    diagram.lines.forEach((line) => this.buildLine(line));
+    diagram.columns.forEach((column, c) => column.forEach((circle) => this.buildCircle(circle, c)));
+  }
+
+  /** @param {string} name @returns {Point} */
+  place(name) {
+    return this.layout.places.get(name) ?? this.layout.total;
+  }
+
+  /** @param {Element} group @param {string} name @param {Record<string, string>} steps @param {string[]} keys */
+  register(group, name, steps, keys) {
+    this.byName.set(name, group);
+    for (const key of keys) {
+      if (steps[key] !== undefined) {
+        this.groups.set(steps[key], [...(this.groups.get(steps[key]) ?? []), group]);
+      }
+    }
+  }
+
+  /** @param {Element} group @param {string} kind @param {string} name */
+  selectable(group, kind, name) {
+    group.addEventListener("click", () => this.onSelect(kind, name));
+  }
+
+  /**
+   * A line of text that shows a number with its name, or that it is not known yet.
+   * @param {Element} parent @param {Point} at @param {string} kind @param {string} name @param {string | undefined} id
+   * @param {boolean} isExpected whether it reads "not yet" until it is known; else there is nothing to see
+   */
+  number(parent, at, kind, name, id, isExpected) {
+    if (id === undefined) {
+      return;
+    }
+    const text = element("text", { x: at.x, y: at.y, class: kind }, parent);
+    element("tspan", { class: "what" }, text).textContent = name + " ";
+    const digits = element("tspan", {}, text);
+    this.drawings.push((value) => {
+      const x = value(id);
+      write(digits, x === undefined ? "not yet" : shown(x, this.digits));
+      text.classList.toggle("unknown", x === undefined);
+      text.classList.toggle("absent", x === undefined && !isExpected);
+    });
+  }
+
+  buildTotal() {
+    const { total, font } = this.layout;
+    const steps = { total: this.diagram.total ?? "" };
+    const group = element("g", { class: "total" }, this.circleLayer);
+    this.selectable(group, "total", "network");
+    element("rect", { x: total.x - 58, y: total.y - 1.9 * font, width: 116, height: 3.4 * font, rx: 10 }, group);
+    element("text", { x: total.x, y: total.y - 0.45 * font, class: "name" }, group).textContent = "E total";
+    this.number(group, { x: total.x, y: total.y + 0.95 * font }, "value", "", steps.total, true);
+    this.register(group, "network", steps, ["total"]);
+  }
+
+  /** @param {import("./geometry.js").SharedBias} bias */
+  buildBias(bias) {
+    const { place, steps, name } = bias;
+    const group = element("g", { class: "bias", "data-bias": name }, this.labelLayer);
+    for (const to of bias.to) {
+      element("line", { class: "wire", ...ends(place, this.place(to)) }, this.lineLayer);
+    }
+    this.selectable(group, "bias", name);
+    element("rect", { x: place.x - 15, y: place.y - 15, width: 30, height: 30, rx: 6 }, group);
+    element("text", { x: place.x, y: place.y + 5, class: "name" }, group).textContent = name;
+    this.biasNumbers(group, { x: place.x + 24, y: place.y + 5 }, "start", steps);
+    this.register(group, name, steps, ["bias", "biasSlope", "biasUpdate"]);
+  }
+
+  /** @param {Element} group @param {Point} at @param {string} side @param {Record<string, string>} steps */
+  biasNumbers(group, at, side, steps) {
+    const gap = 1.2 * this.layout.font;
+    this.number(group, at, side, "", steps.bias, true);
+    this.number(group, { x: at.x, y: at.y + gap }, side + " slope", "dE", steps.biasSlope, false);
+    this.number(group, { x: at.x, y: at.y - gap }, side + " update", "new", steps.biasUpdate, false);
+  }
+
+  /** @param {import("./geometry.js").Line} line */
+  buildLine(line) {
+    const from = this.place(line.from);
+    const to = this.place(line.to);
+    const group = element("g", { class: "line" }, this.lineLayer);
+    element("line", { class: "glow", ...ends(from, to) }, group);
+    const drawn = element("line", { class: "weight", "data-weight": line.weight, ...ends(from, to) }, group);
+    const title = element("title", {}, element("line", { class: "hit", ...ends(from, to) }, group));
+    const label = this.buildLabel(line, between(from, to, this.labelPart(line)));
+    for (const part of [group, label]) {
+      this.selectable(part, "weight", line.weight);
+      this.register(part, line.weight, line.steps, ["value", "path", "factor", "slope", "update"]);
+      part.addEventListener("pointerenter", () => label.classList.add("near"));
+      part.addEventListener("pointerleave", () => label.classList.remove("near"));
+    }
+    this.byName.set(line.weight, group);
+    this.drawings.push((value) => {
+      const x = value(line.steps.value) ?? 0;
+      drawn.setAttribute("stroke-width", width(x).toFixed(2));
+      group.classList.toggle("negative", x < 0);
+      write(title, `${line.weight} from ${line.from} to ${line.to}: ${shown(x, this.digits)}`);
+    });
+  }
+
+  /** Where on a line its numbers stand: where the lines of one circle have parted, and those of others are not near. */
+  labelPart(line) {
+    const column = this.diagram.columns.find((circles) => circles.some((circle) => circle.name === line.to)) ?? [];
+    return column.length > 2 ? 0.24 : 0.31;
+  }
+
+  /** @param {import("./geometry.js").Line} line @param {Point} at */
+  buildLabel(line, at) {
+    const column = this.diagram.columns.findIndex((circles) => circles.some((circle) => circle.name === line.to));
+    const kind = this.layout.labelled[column] ? "label" : "label crowded";
+    const gap = 1.15 * this.layout.font;
+    const label = element("g", { class: kind, "data-label": line.weight }, this.labelLayer);
+    this.number(label, { x: at.x, y: at.y - 0.35 * gap }, "value", line.weight, line.steps.value, true);
+    this.number(label, { x: at.x, y: at.y + 0.65 * gap }, "slope", "dE/d" + line.weight, line.steps.slope, false);
+    this.number(label, { x: at.x, y: at.y + 1.65 * gap }, "update", line.weight + "⁺", line.steps.update, false);
+    return label;
+  }
+
+  /** @param {import("./geometry.js").Circle} circle @param {number} column */
+  buildCircle(circle, column) {
+    const at = this.place(circle.name);
+    const { radius, font } = this.layout;
+    const isOutput = circle.steps.target !== undefined;
+    const group = element("g", { class: column === 0 ? "input" : "neuron" }, this.circleLayer);
+    element("circle", { class: "halo", cx: at.x, cy: at.y, r: radius + 7 }, group);
+    element("circle", { class: "body", "data-neuron": circle.name, cx: at.x, cy: at.y, r: radius }, group);
+    element("text", { x: at.x, y: at.y + 0.36 * font, class: "name" }, group).textContent = circle.name;
+    this.selectable(group, "neuron", circle.name);
+    this.circleNumbers(group, circle, at);
+    if (isOutput) {
+      this.buildError(circle, at);
+    }
+    this.register(group, circle.name, circle.steps, ["value", "net", "out", "slope", "activation", "delta"]);
+    this.register(group, circle.name, circle.steps, ["bias", "biasSlope", "biasUpdate"]);
+  }
+
+  /** @param {Element} group @param {import("./geometry.js").Circle} circle @param {Point} at */
+  circleNumbers(group, circle, at) {
+    const { radius, font } = this.layout;
+    const steps = circle.steps;
+    const gap = 1.18 * font;
+    const below = at.y + radius + 1.12 * font;
+    this.number(group, { x: at.x, y: at.y - radius - 0.5 * font }, "net", "net", steps.net, true);
+    this.number(group, { x: at.x, y: below }, "value", "", steps.value, true);
+    this.number(group, { x: at.x, y: below }, "out", "out", steps.out, true);
+    this.number(group, { x: at.x, y: below + gap }, "delta", "δ", steps.delta, true);
+    const isOwn = steps.bias !== undefined && !this.layout.biases.some((bias) => bias.name === steps.bias);
+    if (isOwn) {
+      this.number(group, { x: at.x - 0.8 * radius, y: at.y - radius }, "end own", steps.bias, steps.bias, true);
+      this.number(group, { x: at.x + 0.8 * radius, y: at.y - radius }, "start own update", "new", steps.biasUpdate, false);
+    }
+  }
+
+  /** An output's target and error, on its way to the total. @param {import("./geometry.js").Circle} circle @param {Point} at */
+  buildError(circle, at) {
+    const { total, radius, font } = this.layout;
+    const group = element("g", { class: "error", "data-error": circle.name }, this.lineLayer);
+    element("line", { class: "wire", ...ends(at, { x: total.x - 58, y: total.y }) }, group);
+    const x = at.x + radius + 10;
+    this.number(group, { x, y: at.y - 0.45 * font }, "start", "target", circle.steps.target, true);
+    this.number(group, { x, y: at.y + 0.75 * font }, "start", "E", circle.steps.error, true);
+    this.register(group, "E_" + circle.name, circle.steps, ["target", "error"]);
+  }
+
+  /** Writes the numbers that are known. @param {Value} value */
+  draw(value) {
+    for (const drawing of this.drawings) {
+      drawing(value);
+    }
+  }
+
+  /** @param {Step} step @returns {Element[]} what shows it: by its id, else by what it belongs to */
+  shows(step) {
+    const owner = this.byName.get(step.of);
+    return this.groups.get(step.id) ?? (owner === undefined ? [] : [owner]);
+  }
+
+  /** Lights a step and, more quietly, the steps that it uses. @param {Step | null} step @param {Map<string, Step>} byId */
+  light(step, byId) {
+    for (const lit of this.svg.querySelectorAll(".lit, .used")) {
+      lit.classList.remove("lit", "used");
+    }
+    if (step === null) {
+      return;
+    }
+    for (const id of step.uses) {
+      const used = byId.get(id);
+      if (used !== undefined && step.uses.length <= SHORT) {
+        this.shows(used).forEach((part) => part.classList.add("used"));
+      }
+    }
+    this.shows(step).forEach((part) => part.classList.add("lit"));
+  }
+
+  /** Shows the way that a step takes: forward along lines, backward with a delta, or on the spot. @param {Step | null} step */
+  travel(step) {
+    this.moving.replaceChildren();
+    if (step === null || matchMedia("(prefers-reduced-motion: reduce)").matches) {
+      return;
+    }
+    const lines = this.diagram.lines;
+    const at = this.place(step.of);
+    if (step.what === "net input") {
+      lines.filter((line) => line.to === step.of).forEach((line) => this.move(this.place(line.from), at, "forward"));
+    } else if (step.what === "contribution to dE/dout") {
+      lines
+        .filter((line) => line.steps.path === step.id)
+        .forEach((line) => this.move(this.place(line.to), this.place(line.from), "backward"));
+    } else if (step.what === "error") {
+      this.move(at, this.layout.total, "forward");
+    } else if (step.what === "dE/dout" && this.groups.has("E_" + step.of)) {
+      this.move(this.layout.total, at, "backward");
+    } else if (step.what === "dE/dw") {
+      lines
+        .filter((line) => line.weight === step.of)
+        .forEach((line) => this.move(this.place(line.to), between(this.place(line.from), this.place(line.to), 0.35), "backward"));
+    } else if (step.what !== "update" && this.layout.places.has(step.of)) {
+      this.ring(at, ["output", "net input"].includes(step.what) ? "forward" : "backward");
+    }
+  }
+
+  /** @param {Point} from @param {Point} to @param {string} kind */
+  move(from, to, kind) {
+    const dot = element("circle", { class: "dot " + kind, r: 9 }, this.moving);
+    const at = (/** @type {Point} */ place) => `translate(${place.x}px, ${place.y}px)`;
+    dot.animate([{ transform: at(from), opacity: 1 }, { transform: at(to), opacity: 1, offset: 0.85 }, { transform: at(to), opacity: 0 }], {
+      duration: 750,
+      easing: "ease-in-out",
+      fill: "forwards",
+    }).onfinish = () => dot.remove();
+  }
+
+  /** @param {Point} place @param {string} kind */
+  ring(place, kind) {
+    const { radius } = this.layout;
+    const ring = element("circle", { class: "ring " + kind, r: radius }, this.moving);
+    const at = `translate(${place.x}px, ${place.y}px)`;
+    ring.animate([{ transform: `${at} scale(1)`, opacity: 1 }, { transform: `${at} scale(1.6)`, opacity: 0 }], {
+      duration: 600,
+      easing: "ease-out",
+    }).onfinish = () => ring.remove();
+  }
+}
