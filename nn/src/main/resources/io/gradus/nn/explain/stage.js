@@ -300,7 +300,7 @@ export class Stage {
       duration: 750,
       easing: "ease-in-out",
       fill: "forwards",
-    }).onfinish = () => dot.remove();
+    }).addEventListener("finish", () => dot.remove());
   }
 
   /** @param {Point} place @param {string} kind */
@@ -311,6 +311,6 @@ export class Stage {
     ring.animate([{ transform: `${at} scale(1)`, opacity: 1 }, { transform: `${at} scale(1.6)`, opacity: 0 }], {
       duration: 600,
       easing: "ease-out",
-    }).onfinish = () => ring.remove();
+    }).addEventListener("finish", () => ring.remove());
   }
 }

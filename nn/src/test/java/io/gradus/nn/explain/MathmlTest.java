@@ -36,21 +36,26 @@ class MathmlTest {
         assertEquals("<math><msubsup><mi>w</mi><mn>5</mn><mtext>+</mtext></msubsup></math>", line.symbol());
         assertEquals(2, line.formula().size());
         assertEquals(
-                List.of("<math><mn>0.4</mn></math>", "<math><mo form=\"infix\">−</mo><mn>0.5</mn>"
-                        + "<mo form=\"infix\">·</mo><mn>0.0822</mn></math>"),
+                List.of(
+                        "<math><mn>0.4</mn></math>",
+                        "<math><mo form=\"infix\">−</mo><mn>0.5</mn>"
+                                + "<mo form=\"infix\">·</mo><mn>0.0822</mn></math>"),
                 line.numbers());
         assertEquals("<math><mn>0.3589</mn></math>", line.result());
     }
 
     @Test
     void numbersThatSayNothingNewAreLeftOut() {
-        assertEquals(List.of(), Mathml.digits(9).step(LEDGER.step("dnet_h1/dw1")).numbers());
+        assertEquals(
+                List.of(), Mathml.digits(9).step(LEDGER.step("dnet_h1/dw1")).numbers());
         assertEquals(List.of(), Mathml.digits(9).step(LEDGER.step("i1")).formula());
     }
 
     @Test
     void textIsEscapedAndItsFormulasAreTypeset() {
-        assertEquals("a &lt; b: <math><msub><mi>i</mi><mn>1</mn></msub></math>.", Mathml.digits(9).text("a < b: `i1`."));
+        assertEquals(
+                "a &lt; b: <math><msub><mi>i</mi><mn>1</mn></msub></math>.",
+                Mathml.digits(9).text("a < b: `i1`."));
     }
 
     @Test
