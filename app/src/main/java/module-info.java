@@ -5,6 +5,7 @@ module io.gradus.app {
     requires de.siegmar.fastcsv;
     requires info.picocli;
     requires java.desktop;
+    requires jdk.httpserver;
     requires static org.jspecify;
 
     opens io.gradus.app to

@@ -1,5 +1,6 @@
 package io.gradus.app;
 
+import io.gradus.app.checks.NetworkCheck;
 import io.gradus.core.check.Certificate;
 import io.gradus.core.check.Verdict;
 import java.io.IOException;
@@ -83,7 +84,7 @@ final class CheckCommand implements Callable<Integer> {
         if (parameters < 1) {
             throw new IllegalArgumentException("--parameters: expected at least 1, got " + parameters);
         }
-        Certificate certificate = NetworkCheck.of(sample.problem(), parameters, randomSeed);
+        Certificate certificate = NetworkCheck.of(sample.problem(), parameters, randomSeed, () -> {});
         if (output == null) {
             spec.commandLine().getOut().append(text.of(certificate));
         } else {

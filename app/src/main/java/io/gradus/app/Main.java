@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             PredictCommand.class,
             EvaluateCommand.class,
             ShowCommand.class,
+            PlayCommand.class,
             ImportKerasCommand.class
         },
         versionProvider = Main.Version.class,

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -255,7 +257,21 @@ class MainTest {
         assertEquals(golden("/help.txt"), run("--help").out);
         assertEquals(golden("/help-explain.txt"), run("explain", "--help").out);
         assertEquals(golden("/help-graph.txt"), run("graph", "--help").out);
+        assertEquals(golden("/help-play.txt"), run("play", "--help").out);
         assertEquals(0, run("explain", "--help").code);
+    }
+
+    @Test
+    void aTakenPortIsOneLine() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertRefused(
+                    "the port " + taken.getLocalPort() + " is taken",
+                    "play",
+                    "--no-open",
+                    "--port",
+                    "" + taken.getLocalPort());
+        }
+        assertRefused("--port: expected 1 to 65535, got 65536", "play", "--port", "65536");
     }
 
     @Test

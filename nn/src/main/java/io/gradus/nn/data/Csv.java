@@ -65,6 +65,16 @@ public final class Csv {
     }
 
     /**
+     * Returns a reader of tables in which the last column, of those that are not left out, is the target and all others are
+     * inputs.
+     *
+     * @return the reader
+     */
+    public static Csv lastAsTarget() {
+        return new Csv(Wanted.last(), new Format(',', true));
+    }
+
+    /**
      * Returns a reader of tables whose columns are known already, such as those of a model file: they are found by their
      * names, other columns are left out, and a category that is not known is an error.
      *
@@ -128,7 +138,29 @@ public final class Csv {
      * @throws IOException if it cannot be read
      */
     public Dataset read(Path path) throws IOException {
-        try (CsvRows rows = new CsvRows(path, format)) {
+        return read(Source.of(path));
+    }
+
+    /**
+     * Reads a table that is there as text, as {@link #read(Path)} reads a file.
+     *
+     * @param name what messages call the table
+     * @param text the text
+     * @return the table; scaled where the columns are known and have a scaling
+     * @throws CsvFormatException if the text is not such a table; one line names the place
+     */
+    public Dataset parse(String name, String text) throws CsvFormatException {
+        try {
+            return read(Source.of(name, text));
+        } catch (CsvFormatException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new IllegalStateException("a string cannot fail to be read", e);
+        }
+    }
+
+    private Dataset read(Source source) throws IOException {
+        try (CsvRows rows = new CsvRows(source, format)) {
             List<Cells> inputs = wanted.inputs(rows);
             List<Cells> cells = new ArrayList<>(inputs);
             cells.addAll(wanted.targets(rows));
@@ -141,7 +173,7 @@ public final class Csv {
             return new Dataset(new Columns(columns.subList(0, split), columns.subList(split, columns.size())), table);
         } catch (IllegalArgumentException e) {
             // Columns that do not fit each other, such as a target of one class.
-            throw CsvRows.failure(path, e);
+            throw CsvRows.failure(source, e);
         }
     }
 
@@ -158,7 +190,7 @@ public final class Csv {
      */
     public long readInputs(Path path, Row row) throws IOException {
         Columns columns = wanted.knownColumns();
-        try (CsvRows rows = new CsvRows(path, format)) {
+        try (CsvRows rows = new CsvRows(Source.of(path), format)) {
             List<Cells> cells = wanted.inputs(rows);
             long count = 0;
             while (rows.next()) {

@@ -10,7 +10,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -25,7 +24,7 @@ final class CsvRows implements Closeable {
     private static final int MAX_FIELD = 10_000;
     private static final int MOST_SHOWN = 12;
 
-    private final Path path;
+    private final Source source;
     private final CsvReader<CsvRecord> reader;
     private final Iterator<CsvRecord> records;
     private final List<String> names;
@@ -34,14 +33,14 @@ final class CsvRows implements Closeable {
     /** The first record, where it is data. */
     private @Nullable CsvRecord pending;
 
-    CsvRows(Path path, Csv.Format format) throws IOException {
-        this.path = path;
+    CsvRows(Source source, Csv.Format format) throws IOException {
+        this.source = source;
         reader = CsvReader.builder()
                 .fieldSeparator(format.delimiter())
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
-                .build(CsvRecordHandler.of(c -> c.maxFields(MAX_COLUMNS).maxFieldSize(MAX_FIELD)), Utf8Text.open(path));
+                .build(CsvRecordHandler.of(c -> c.maxFields(MAX_COLUMNS).maxFieldSize(MAX_FIELD)), source.open());
         records = reader.iterator();
         try {
             names = readNames(format);
@@ -130,8 +129,8 @@ final class CsvRows implements Closeable {
     private IOException described(RuntimeException e) throws IOException {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof CharacterCodingException) {
-                return new CsvFormatException(name() + ": line " + Utf8Text.firstBrokenLine(path)
-                        + ": expected text in UTF-8, got other bytes");
+                return new CsvFormatException(
+                        name() + ": line " + source.firstBrokenLine() + ": expected text in UTF-8, got other bytes");
             }
             if (cause instanceof IOException io) {
                 return io;
@@ -192,12 +191,12 @@ final class CsvRows implements Closeable {
     }
 
     /** A failure of the file as a whole. */
-    static CsvFormatException failure(Path path, RuntimeException e) {
-        return new CsvFormatException(Texts.oneLine(path.toString()) + ": " + e.getMessage());
+    static CsvFormatException failure(Source source, RuntimeException e) {
+        return new CsvFormatException(source.name() + ": " + e.getMessage());
     }
 
     private String name() {
-        return Texts.oneLine(path.toString());
+        return source.name();
     }
 
     @Override

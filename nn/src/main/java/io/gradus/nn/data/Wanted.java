@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which columns of a file are wanted, and as what: learnt from the file, or known beforehand.
  *
- * @param targets the names of the targets
+ * @param targets the names of the targets; none means the last column that is not left out
  * @param ignored the names of columns to leave out
  * @param categorical the names of columns whose cells are names even where they are numbers
  * @param known the columns, where they are known; the names are empty then
@@ -24,6 +24,10 @@ record Wanted(
             throw new IllegalArgumentException("expected the name of at least one target, got none");
         }
         return new Wanted(List.of(names), Set.of(), Set.of(), null);
+    }
+
+    static Wanted last() {
+        return new Wanted(List.of(), Set.of(), Set.of(), null);
     }
 
     static Wanted known(Columns columns) {
@@ -70,8 +74,9 @@ record Wanted(
         for (String name : categorical) {
             rows.position(name);
         }
+        List<String> all = targetNames(rows);
         List<String> names = rows.names().stream()
-                .filter(name -> !ignored.contains(name) && !targets.contains(name))
+                .filter(name -> !ignored.contains(name) && !all.contains(name))
                 .toList();
         if (names.isEmpty()) {
             throw rows.fails("expected a column of inputs besides the target, got none");
@@ -86,7 +91,16 @@ record Wanted(
     }
 
     List<Cells> targets(CsvRows rows) throws CsvFormatException {
-        return known != null ? knownCells(rows, known.targets()) : learningCells(rows, targets);
+        return known != null ? knownCells(rows, known.targets()) : learningCells(rows, targetNames(rows));
+    }
+
+    private List<String> targetNames(CsvRows rows) {
+        if (!targets.isEmpty()) {
+            return targets;
+        }
+        List<String> names =
+                rows.names().stream().filter(name -> !ignored.contains(name)).toList();
+        return names.isEmpty() ? List.of() : names.subList(names.size() - 1, names.size());
     }
 
     private static List<Cells> knownCells(CsvRows rows, List<Column> columns) throws CsvFormatException {

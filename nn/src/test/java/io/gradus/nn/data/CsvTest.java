@@ -52,6 +52,28 @@ final class CsvTest {
     }
 
     @Test
+    void theLastColumnIsTheTargetWhereNoneIsNamed() throws IOException {
+        Dataset data = Csv.lastAsTarget().read(file(GOOD));
+        assertEquals(read(GOOD).columns(), data.columns());
+        Dataset other = Csv.lastAsTarget().ignoring("kind").read(file(GOOD));
+        assertEquals(List.of(new Column.Numeric("weight")), other.columns().targets());
+        assertEquals(2, other.columns().inputs().size());
+        CsvFormatException failure =
+                assertThrows(CsvFormatException.class, () -> Csv.lastAsTarget().parse("here", "only\n1\n"));
+        assertTrue(failure.getMessage().contains("expected a column of inputs"), failure.getMessage());
+    }
+
+    @Test
+    void textIsReadAsFilesAre() throws IOException {
+        Dataset data = Csv.target("kind").parse("here", "\uFEFF" + GOOD);
+        assertEquals(read(GOOD).columns(), data.columns());
+        assertArrayEquals(read(GOOD).inputs(), data.inputs());
+        CsvFormatException failure =
+                assertThrows(CsvFormatException.class, () -> Csv.target("b").parse("a\nname", "a,b\n1,\n"));
+        assertTrue(failure.getMessage().startsWith("a\\u000aname: line 2, column 2 (b): "), failure.getMessage());
+    }
+
+    @Test
     void theOrderOfRowsDoesNotMatterToTheColumns() throws IOException {
         List<String> lines = new ArrayList<>(GOOD.lines().toList());
         lines.add(lines.remove(1));

@@ -1,4 +1,4 @@
-package io.gradus.app;
+package io.gradus.app.checks;
 
 import io.gradus.core.Graph;
 import io.gradus.core.Value;
@@ -10,21 +10,33 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** The gradient of one sample's error by a network's trainable parameters, checked. */
-final class NetworkCheck {
+public final class NetworkCheck {
     private final Problem problem;
     private final Parameters parameters;
     private final int[] trainable;
+    private final Runnable onEvaluation;
 
-    private NetworkCheck(Problem problem) {
+    private NetworkCheck(Problem problem, Runnable onEvaluation) {
         this.problem = problem;
+        this.onEvaluation = onEvaluation;
         parameters = problem.network().parameters();
         trainable = IntStream.range(0, parameters.size())
                 .filter(parameters::isTrainable)
                 .toArray();
     }
 
-    static Certificate of(Problem problem, int most, long randomSeed) {
-        NetworkCheck check = new NetworkCheck(problem);
+    /**
+     * Checks the derivatives of a sample's error.
+     *
+     * @param problem the network, the sample and the loss
+     * @param most how many parameters are checked, drawn at random where there are more
+     * @param randomSeed what parameters and the direction of the Taylor test are drawn from
+     * @param onEvaluation is called before each evaluation of the error; what it throws ends the check
+     * @return what was found, an entry for each checked parameter
+     * @throws IllegalArgumentException if no parameter is trainable
+     */
+    public static Certificate of(Problem problem, int most, long randomSeed, Runnable onEvaluation) {
+        NetworkCheck check = new NetworkCheck(problem, onEvaluation);
         if (check.trainable.length == 0) {
             throw new IllegalArgumentException(
                     "the network has no trainable parameters, so its error has no derivatives to check");
@@ -37,6 +49,7 @@ final class NetworkCheck {
 
     /** Records the error as a function of the trainable parameters. */
     private Value error(Value... moving) {
+        onEvaluation.run();
         Graph graph = moving[0].graph();
         Value[] all = constants(graph, parameters.values());
         for (int k = 0; k < trainable.length; k++) {

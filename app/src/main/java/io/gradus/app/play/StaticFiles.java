@@ -1,0 +1,59 @@
+package io.gradus.app.play;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The files of the page: a fixed list, read from the jar once. A path is looked up as it stands and leads nowhere else. */
+final class StaticFiles {
+    /** All of them; a test compares the list with the folder. */
+    static final List<String> NAMES = List.of("page.html");
+
+    static final String PAGE = "page.html";
+
+    /** What the page has in place of the token. */
+    private static final String TOKEN_PLACE = "GRADUS_TOKEN";
+
+    private static final Map<String, String> TYPES = Map.of(
+            "html", "text/html; charset=utf-8",
+            "css", "text/css; charset=utf-8",
+            "js", "text/javascript; charset=utf-8",
+            "svg", "image/svg+xml; charset=utf-8");
+
+    private final Map<String, Answer> answers = new HashMap<>();
+
+    StaticFiles(String token) throws IOException {
+        for (String name : NAMES) {
+            String text = text(name);
+            if (name.equals(PAGE)) {
+                put("/", name, text.replace(TOKEN_PLACE, token));
+            } else {
+                put("/" + name, name, text);
+            }
+        }
+    }
+
+    private void put(String path, String name, String text) {
+        String type = TYPES.getOrDefault(name.substring(name.lastIndexOf('.') + 1), "text/plain; charset=utf-8");
+        answers.put(path, new Answer(200, type, text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String text(String name) throws IOException {
+        try (InputStream in = StaticFiles.class.getResourceAsStream("web/" + name)) {
+            if (in == null) {
+                throw new IOException("the file web/" + name + " is missing from the jar; build it again");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** The file at a path, or null. */
+    @Nullable
+    Answer at(String path) {
+        return answers.get(path);
+    }
+}
