@@ -2,6 +2,8 @@ package io.gradus.app.play;
 
 import io.gradus.nn.data.CsvFormatException;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,7 @@ final class Requests {
                 "/api/csv", this::csv,
                 "/api/train", this::train,
                 "/api/view", this::view,
+                "/api/typeset", this::typeset,
                 "/api/opinion", this::opinion,
                 "/api/diagnose", this::diagnose,
                 "/api/export", this::export);
@@ -131,6 +134,19 @@ final class Requests {
             throw Refusal.bad("rounds: expected the round to go to, got nothing");
         }
         return rounds;
+    }
+
+    private String typeset(Fields fields) throws IOException {
+        Session session = session(fields);
+        List<String> ids = fields.has("ids") ? fields.texts("ids", Typesetting.MOST, Typesetting.LONGEST) : List.of();
+        List<Integer> sections = fields.has("sections")
+                ? Arrays.stream(fields.numbers("sections", Typesetting.MOST))
+                        .mapToObj(number -> (int) Math.max(0, number))
+                        .toList()
+                : List.of();
+        fields.end();
+        Scene scene = session.scene();
+        return new Typesetting(scene.lesson().ledger(), scene.state().look().digits()).json(ids, sections);
     }
 
     private String opinion(Fields fields) throws IOException {

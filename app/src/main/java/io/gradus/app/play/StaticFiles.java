@@ -1,5 +1,6 @@
 package io.gradus.app.play;
 
+import io.gradus.nn.explain.PageFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The files of the page: a fixed list, read from the jar once. A path is looked up as it stands and leads nowhere else. */
 final class StaticFiles {
-    /** All of them; a test compares the list with the folder. */
+    /** All in the folder of the page, as a test sees to; those that explanations have, too, come from {@link PageFiles}. */
     static final List<String> NAMES = List.of("page.html");
 
     static final String PAGE = "page.html";
@@ -34,6 +35,9 @@ final class StaticFiles {
             } else {
                 put("/" + name, name, text);
             }
+        }
+        for (String name : PageFiles.names()) {
+            put("/" + name, name, PageFiles.text(name));
         }
     }
 

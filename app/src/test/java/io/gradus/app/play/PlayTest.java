@@ -201,6 +201,20 @@ final class PlayTest {
     }
 
     @Test
+    void stepsAndTitlesAreTypeset() throws Exception {
+        page.open("{\"v\": 1}");
+        Map<?, ?> answer = page.ask("/api/typeset", "\"ids\": [\"net_h1\", \"w5+\"], \"sections\": [0]");
+        assertTrue(((String) Tree.at(answer, "steps.net_h1.symbol")).startsWith("<math>"));
+        assertTrue(((String) Tree.at(answer, "steps.w5+.result")).contains("0.358916480"));
+        assertTrue(((List<?>) Tree.at(answer, "steps.w5+.formula")).size() > 0);
+        assertTrue(((String) Tree.at(answer, "sections.0.title")).length() > 3);
+        assertTrue(page.refused(400, "/api/typeset", "\"ids\": [\"w99\"]").contains("no step 'w99'"));
+        assertTrue(page.refused(400, "/api/typeset", "\"sections\": [99]").contains("sections: expected 0 to"));
+        page.open("{\"v\": 1, \"layers\": [{\"units\": 2, \"activation\": \"softmax\"}]}");
+        assertTrue(page.refused(422, "/api/typeset", "\"sections\": [0]").contains("softmax mixes"));
+    }
+
+    @Test
     void anOwnTableIsRead() throws Exception {
         page.open("{\"v\": 1}");
         Map<?, ?> view =
