@@ -59,7 +59,7 @@ record Example(Path document, String name, String code, String output) {
     }
 
     /** Compiles the program, runs it, and returns what it printed. */
-    String run(Path folder) throws Exception {
+    String run(Path folder, String... arguments) throws Exception {
         compile(folder);
         if (isTests(code)) {
             runTests(folder);
@@ -72,7 +72,7 @@ record Example(Path document, String name, String code, String output) {
             System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
             var main = loader.loadClass(name).getDeclaredMethod("main", String[].class);
             main.setAccessible(true);
-            main.invoke(null, (Object) new String[0]);
+            main.invoke(null, (Object) arguments);
         } finally {
             System.setOut(before);
         }

@@ -289,6 +289,27 @@ class TableCommandsTest {
                 "expected gradus-keras-weights", "import-keras", at("imported.json"), "--output", at("imported.json"));
     }
 
+    /** The program, compiled, gives the classes that {@code gradus predict} gives. */
+    @Test
+    void javaProgramsArePrintedAndPredict() throws Exception {
+        assertDone(train("--data", "builtin:iris", "--epochs", "5", "--layers", "2"));
+        Run program = run("show", at("net.json"), "--java");
+        assertDone(program);
+        assertTrue(program.out.contains("\"setosa\""), program.out);
+        Example main = new Example(Path.of("Model.java"), "Model", program.out, "");
+        String rows =
+                file("new.csv", "sepal_length,sepal_width,petal_length,petal_width\n5.1,3.5,1.4,0.2\n6.3,3,6,2\n");
+        Run predicted = run("predict", "--model", at("net.json"), "--data", rows);
+        List<String> classes =
+                predicted.out.lines().skip(1).map(line -> line.split(",")[0]).toList();
+        assertEquals(
+                classes,
+                List.of(
+                        main.run(folder, "5.1", "3.5", "1.4", "0.2").strip(),
+                        main.run(folder, "6.3", "3", "6", "2").strip()));
+        assertRefused("mutually exclusive", "show", at("net.json"), "--java", "--keras");
+    }
+
     @Test
     void helpReadsAsApproved() throws IOException {
         for (String command : List.of("train", "predict", "evaluate", "show", "import-keras")) {
