@@ -21,19 +21,19 @@
  */
 
 const WIDTH = 1200;
-const MARGIN = 84;
-/** What stands to the right of the outputs: their errors and the total. */
-const ERROR = 262;
-const BIAS = 74;
-const MOST_LABELS = 8;
+/** Left of the inputs, and right of the outputs, where their targets and errors stand. */
+const LEFT = 62;
+const RIGHT = 204;
+const BIAS = 84;
+const MOST_LABELS = 6;
 
 /** From circle to circle in a column, the radius and the size of numbers, by the rows of the largest column. */
 const SIZES = [
-  { rows: 2, step: 250, radius: 40, font: 17 },
-  { rows: 3, step: 196, radius: 36, font: 16 },
-  { rows: 4, step: 158, radius: 32, font: 15 },
-  { rows: 6, step: 118, radius: 26, font: 14 },
-  { rows: 1000, step: 96, radius: 21, font: 13 },
+  { rows: 2, step: 272, radius: 44, font: 19 },
+  { rows: 3, step: 204, radius: 38, font: 18 },
+  { rows: 4, step: 166, radius: 33, font: 17 },
+  { rows: 6, step: 124, radius: 27, font: 16 },
+  { rows: 1000, step: 102, radius: 22, font: 15 },
 ];
 
 /** @param {Diagram} diagram @returns {{name: string, steps: StepIds, to: string[], column: number}[]} */
@@ -53,24 +53,25 @@ function sharedBiases(diagram) {
 /** @param {Diagram} diagram @returns {Layout} */
 export function layout(diagram) {
   const columns = diagram.columns;
-  const rows = Math.max(...columns.map((column) => column.length));
+  const rows = Math.max(2, ...columns.map((column) => column.length));
   const size = SIZES.find((candidate) => rows <= candidate.rows) ?? SIZES[SIZES.length - 1];
   const shared = sharedBiases(diagram);
-  const columnStep = (WIDTH - MARGIN - ERROR) / (columns.length - 1);
-  const body = Math.max(rows * size.step, 2 * size.step * 0.8);
+  const columnStep = (WIDTH - LEFT - RIGHT) / (columns.length - 1);
+  const body = rows * size.step;
   const places = new Map();
   columns.forEach((column, c) => {
     column.forEach((circle, k) => {
       const y = body / 2 + (k - (column.length - 1) / 2) * size.step;
-      places.set(circle.name, { x: MARGIN + c * columnStep, y });
+      places.set(circle.name, { x: LEFT + c * columnStep, y });
     });
   });
   const biases = shared.map((bias) => ({
     name: bias.name,
     steps: bias.steps,
     to: bias.to,
-    place: { x: MARGIN + (bias.column - 1 + 0.3) * columnStep, y: body + BIAS / 2 - 14 },
+    place: { x: LEFT + (bias.column - 1 + 0.42) * columnStep, y: body + BIAS / 2 - 22 },
   }));
+  const isOdd = columns[columns.length - 1].length % 2 === 1;
   return {
     width: WIDTH,
     height: body + (shared.length > 0 ? BIAS : 8),
@@ -78,10 +79,23 @@ export function layout(diagram) {
     font: size.font,
     digits: columnStep > 300 ? 9 : 4,
     places,
-    total: { x: WIDTH - 62, y: body / 2 },
+    // Between two outputs, or below the only one.
+    total: { x: WIDTH - 5 * size.font, y: body / 2 + (isOdd ? 0.55 * size.step : 0) },
     biases,
     labelled: columns.map((column, c) => c > 0 && column.length * columns[c - 1].length <= MOST_LABELS),
   };
+}
+
+/**
+ * Where the numbers of a line stand: above it where it is level or falls, below it where it rises or is the lowest, so
+ * that those of crossing lines keep apart.
+ * @param {Point} from @param {Point} to @param {boolean} isLowest
+ * @returns {{at: Point, side: "above" | "below", isLevel: boolean}}
+ */
+export function labelPlace(from, to, isLowest) {
+  const isLevel = Math.abs(from.y - to.y) < 1;
+  const at = between(from, to, isLevel ? 0.5 : 0.29);
+  return { at, side: to.y < from.y || (isLevel && isLowest) ? "below" : "above", isLevel };
 }
 
 /** @param {Point} from @param {Point} to @param {number} part @returns {Point} */

@@ -1,5 +1,5 @@
 import { shown } from "./format.js";
-import { between, layout, width } from "./geometry.js";
+import { between, labelPlace, layout, width } from "./geometry.js";
 
 /** @typedef {import("./geometry.js").Diagram} Diagram */
 /** @typedef {import("./geometry.js").Point} Point */
@@ -119,7 +119,8 @@ export class Stage {
     const steps = { total: this.diagram.total ?? "" };
     const group = element("g", { class: "total" }, this.circleLayer);
     this.selectable(group, "total", "network");
-    element("rect", { x: total.x - 58, y: total.y - 1.9 * font, width: 116, height: 3.4 * font, rx: 10 }, group);
+    const half = 4.6 * font;
+    element("rect", { x: total.x - half, y: total.y - 1.8 * font, width: 2 * half, height: 3.4 * font, rx: 10 }, group);
     element("text", { x: total.x, y: total.y - 0.45 * font, class: "name" }, group).textContent = "E total";
     this.number(group, { x: total.x, y: total.y + 0.95 * font }, "value", "", steps.total, true);
     this.register(group, "network", steps, ["total"]);
@@ -155,7 +156,7 @@ export class Stage {
     element("line", { class: "glow", ...ends(from, to) }, group);
     const drawn = element("line", { class: "weight", "data-weight": line.weight, ...ends(from, to) }, group);
     const title = element("title", {}, element("line", { class: "hit", ...ends(from, to) }, group));
-    const label = this.buildLabel(line, between(from, to, this.labelPart(line)));
+    const label = this.buildLabel(line, from, to);
     for (const part of [group, label]) {
       this.selectable(part, "weight", line.weight);
       this.register(part, line.weight, line.steps, ["value", "path", "factor", "slope", "update"]);
@@ -171,21 +172,27 @@ export class Stage {
     });
   }
 
-  /** Where on a line its numbers stand: where the lines of one circle have parted, and those of others are not near. */
-  labelPart(line) {
-    const column = this.diagram.columns.find((circles) => circles.some((circle) => circle.name === line.to)) ?? [];
-    return column.length > 2 ? 0.24 : 0.31;
-  }
-
-  /** @param {import("./geometry.js").Line} line @param {Point} at */
-  buildLabel(line, at) {
+  /** @param {import("./geometry.js").Line} line @param {Point} from @param {Point} to */
+  buildLabel(line, from, to) {
     const column = this.diagram.columns.findIndex((circles) => circles.some((circle) => circle.name === line.to));
     const kind = this.layout.labelled[column] ? "label" : "label crowded";
-    const gap = 1.15 * this.layout.font;
+    const { font } = this.layout;
+    const gap = 1.1 * font;
+    const lowest = Math.max(...[...this.layout.places.values()].map((place) => place.y));
+    const { at, side, isLevel } = labelPlace(from, to, from.y === lowest);
+    const x = isLevel ? at.x : at.x + 0.5 * font;
+    const turn = isLevel ? "" : "start ";
+    const first = side === "above" ? at.y - 0.4 * font - (isLevel ? 0 : 0.2 * font) : at.y + font;
     const label = element("g", { class: kind, "data-label": line.weight }, this.labelLayer);
-    this.number(label, { x: at.x, y: at.y - 0.35 * gap }, "value", line.weight, line.steps.value, true);
-    this.number(label, { x: at.x, y: at.y + 0.65 * gap }, "slope", "dE/d" + line.weight, line.steps.slope, false);
-    this.number(label, { x: at.x, y: at.y + 1.65 * gap }, "update", line.weight + "⁺", line.steps.update, false);
+    const rows = [
+      ["value", line.weight, line.steps.value, true],
+      ["slope", "dE/d" + line.weight, line.steps.slope, false],
+      ["update", line.weight + "⁺", line.steps.update, false],
+    ];
+    rows.forEach(([what, name, id, isExpected], k) => {
+      const y = side === "above" ? first - (2 - k) * gap : first + k * gap;
+      this.number(label, { x, y }, turn + what, name, id, isExpected);
+    });
     return label;
   }
 
@@ -228,7 +235,7 @@ export class Stage {
   buildError(circle, at) {
     const { total, radius, font } = this.layout;
     const group = element("g", { class: "error", "data-error": circle.name }, this.lineLayer);
-    element("line", { class: "wire", ...ends(at, { x: total.x - 58, y: total.y }) }, group);
+    element("line", { class: "wire", ...ends(at, total) }, group);
     const x = at.x + radius + 10;
     this.number(group, { x, y: at.y - 0.45 * font }, "start", "target", circle.steps.target, true);
     this.number(group, { x, y: at.y + 0.75 * font }, "start", "E", circle.steps.error, true);

@@ -50,9 +50,14 @@ export class Stepper {
     this.progress = progress;
     this.describe = describe;
     this.playing = 0;
+    /** What is said instead of the last step, as while a training runs. @type {{title: string, text: string} | null} */
+    this.overview = null;
     this.buildButtons(root);
     this.buildCard(card);
-    progress.onChange(() => this.draw());
+    progress.onChange(() => {
+      this.overview = null;
+      this.draw();
+    });
     this.draw();
   }
 
@@ -135,21 +140,41 @@ export class Stepper {
   /** Shows where one stands. */
   draw() {
     const { position, length, step } = this.progress;
+    const focused = document.activeElement;
     this.first.disabled = this.previous.disabled = position === 0;
     this.last.disabled = this.next.disabled = position === length;
+    if (focused === this.next || focused === this.last) {
+      (this.next.disabled ? this.previous : focused).focus();
+    } else if (focused === this.previous || focused === this.first) {
+      (this.previous.disabled ? this.next : focused).focus();
+    }
     this.slider.max = String(length);
     this.slider.value = String(position);
     this.slider.setAttribute("aria-valuetext", step === null ? "given numbers" : step.id);
     this.count.textContent = `${position} of ${length}`;
-    this.card.setAttribute("data-phase", step === null ? "Given" : phase(step));
-    this.phase.textContent = step === null ? "Given" : phase(step);
     document.documentElement.dataset.step = this.progress.id;
+    this.drawCard();
+  }
+
+  drawCard() {
+    const { step } = this.progress;
+    const title = this.overview?.title ?? (step === null ? "Given" : phase(step));
+    this.card.setAttribute("data-phase", title);
+    this.phase.textContent = title;
     this.text.replaceChildren();
-    if (step === null) {
+    if (this.overview !== null) {
+      this.text.textContent = this.overview.text;
+    } else if (step === null) {
       this.text.textContent = "Inputs, targets, weights and biases are given. The next step starts the forward pass.";
     } else {
       this.describe(step, this.text);
     }
+  }
+
+  /** Says something about all steps together, until one goes to another step. @param {string} title @param {string} text */
+  summarize(title, text) {
+    this.overview = { title, text };
+    this.drawCard();
   }
 
   /**

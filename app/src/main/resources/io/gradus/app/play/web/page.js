@@ -1,0 +1,241 @@
+import { Api } from "./api.js";
+import { Boundary } from "./boundary.js";
+import { LossChart, WeightsChart } from "./charts.js";
+import { diagnose } from "./diagnose.js";
+import { byId, write } from "./dom.js";
+import { Editing } from "./editing.js";
+import { exporting } from "./exports.js";
+import { shown } from "./format.js";
+import { keyboard } from "./keyboard.js";
+import { LedgerView } from "./ledger.js";
+import { mathml } from "./mathml.js";
+import { Opinion } from "./opinion.js";
+import { Progress } from "./progress.js";
+import { Session } from "./session.js";
+import { Stage } from "./stage.js";
+import { Stepper } from "./stepper.js";
+import { NumbersTable } from "./table.js";
+import { Training } from "./training.js";
+import { Typesetting, pieces } from "./typesetting.js";
+import { wiring } from "./wiring.js";
+
+/** @typedef {import("./progress.js").Step} Step */
+
+/** The parts of the page, and how a view of the server reaches them. */
+class Page {
+  constructor() {
+    const token = document.querySelector("meta[name=gradus-token]").getAttribute("content");
+    this.session = new Session(new Api(token));
+    this.session.complain = (message) => this.complain(message);
+    this.progress = new Progress([]);
+    this.typesetting = new Typesetting((name, body) => this.session.ask(name, body));
+    this.stage = new Stage(byId("stage"), (kind, name) => this.choose(kind, name));
+    this.stepper = new Stepper(byId("stepper"), byId("step-card"), this.progress, (step, card) => this.describe(step, card));
+    this.ledger = new LedgerView(byId("ledger"), this.progress, this.typesetting);
+    this.table = new NumbersTable(this.progress);
+    this.lossChart = new LossChart();
+    this.weightsChart = new WeightsChart();
+    this.boundary = new Boundary();
+    this.network = "";
+    this.diagram = "";
+    this.session.onView((view) => this.show(view));
+    this.editing = new Editing(this.session);
+    this.training = new Training(this.session, (frame, trace) => this.live(frame, trace));
+    this.opinion = new Opinion(this.session, this.ledger);
+    this.progress.onChange(() => this.follow());
+    diagnose(this.session);
+    exporting(this.session, (text) => this.say(text));
+    keyboard(this.stepper, this.training);
+    this.themes();
+    this.listen();
+  }
+
+  listen() {
+    window.addEventListener("popstate", () => this.session.follow());
+    window.addEventListener("hashchange", () => this.session.follow());
+    window.addEventListener("pagehide", () => this.session.api.close(this.session.id));
+    window.addEventListener("pageshow", (event) => event.persisted && this.session.openAddress());
+    let waiting = 0;
+    window.addEventListener("resize", () => {
+      window.clearTimeout(waiting);
+      waiting = window.setTimeout(() => this.restyle(), 150);
+    });
+  }
+
+  async open() {
+    if (await this.session.openAddress()) {
+      document.documentElement.dataset.ready = "true";
+    }
+  }
+
+  /** @param {any} view */
+  show(view) {
+    const explanation = view.explanation ?? { steps: [], sections: [] };
+    const diagram = explanation.diagram ?? wiring(view);
+    const network = JSON.stringify([view.state.preset, diagram, view.unexplained === undefined]);
+    const isOther = network !== this.network;
+    this.typesetting.clear();
+    this.progress.take(explanation.steps);
+    if (isOther) {
+      this.progress.position = 0;
+      this.network = network;
+    }
+    const isTraining = view.state.round > 0 || this.wasTraining;
+    this.wasTraining = view.state.round > 0;
+    if (isTraining) {
+      this.progress.position = this.progress.length;
+    }
+    this.build(diagram, view.state.digits);
+    if (view.explanation) {
+      this.ledger.show(explanation, view.state.digits);
+    } else {
+      this.ledger.refuse(view.unexplained ?? "There is no derivation.");
+    }
+    this.table.show(diagram, view.state.digits);
+    this.showTraining(view);
+    this.stepper.overview = null;
+    this.stepper.draw();
+    this.follow();
+    this.stage.moving.replaceChildren();
+    if (isTraining && !isOther) {
+      this.summarize(view.state.round, "The derivation beside shows the round that follows, with all its numbers. Step back to go through it.");
+    }
+  }
+
+  /** @param {number} round @param {string} text */
+  summarize(round, text) {
+    this.stepper.summarize(`Round ${round.toLocaleString("en")}`, text);
+    this.stage.light(null, this.progress.byId);
+  }
+
+  /** @param {any} diagram @param {number} digits */
+  build(diagram, digits) {
+    const signature = JSON.stringify([diagram, digits]);
+    if (signature !== this.diagram) {
+      this.diagram = signature;
+      this.stage.build(diagram, digits);
+    }
+  }
+
+  /** @param {any} view */
+  showTraining(view) {
+    this.weightsChart.show(view.parameterNames);
+    this.lossChart.draw(view.trace);
+    this.weightsChart.draw(view.trace);
+    this.boundary.show(view);
+  }
+
+  /** A number of the stage: from the derivation, or where there is none from the view. @param {string} id */
+  value(id) {
+    const { view } = this.session;
+    if (view.explanation) {
+      return this.progress.value(id);
+    }
+    const k = view.parameterNames.indexOf(id);
+    return k >= 0 ? view.parameters[k] : view.numbers?.[id];
+  }
+
+  /** Shows how far one has got in the derivation. */
+  follow() {
+    const { step } = this.progress;
+    this.stage.draw((id) => this.value(id));
+    this.stage.light(step, this.progress.byId);
+    this.stage.travel(step);
+  }
+
+  /** @param {any} frame @param {import("./thin.js").Trace} trace */
+  live(frame, trace) {
+    if (this.progress.position !== this.progress.length) {
+      this.progress.go(this.progress.length);
+    }
+    if (this.stepper.overview === null) {
+      this.stepper.stop();
+      this.summarize(frame.round, "Training: net, out, weights and the error move as they are learnt.");
+    }
+    const given = (/** @type {string} */ id) => frame.numbers?.[id] ?? (/^(i\d|target_|b\d)/.test(id) ? this.value(id) : undefined);
+    this.stage.draw(given);
+    this.lossChart.draw(trace);
+    this.weightsChart.draw(trace);
+    if (frame.boundary) {
+      this.boundary.draw(frame.boundary);
+    }
+  }
+
+  /** Goes to the derivation of what was clicked in the picture. @param {string} kind @param {string} name */
+  choose(kind, name) {
+    const ids = {
+      weight: [`dE_total/d${name}`, name],
+      bias: [`dE_total/d${name}`, name],
+      neuron: [`delta_${name}`, `out_${name}`, name],
+      total: ["E_total"],
+    }[kind];
+    const id = ids.find((candidate) => this.progress.byId.has(candidate));
+    if (id !== undefined) {
+      this.stepper.stop();
+      this.progress.goTo(id);
+      this.ledger.mark(id);
+      this.stage.light(this.progress.byId.get(id) ?? null, this.progress.byId);
+    }
+  }
+
+  /** Writes the present step into its card: at once as text, typeset as soon as that is there. @param {Step} step @param {Element} card */
+  describe(step, card) {
+    const digits = this.session.view.state?.digits ?? 9;
+    const result = () => {
+      const element = document.createElement("span");
+      element.className = "result";
+      element.textContent = "= " + shown(step.result, digits);
+      return element;
+    };
+    card.append(step.symbol + (step.formula === null ? " " : ` = ${step.formula} `), result());
+    this.typesetting.step(step.id, (line) => {
+      if (this.progress.id !== step.id) {
+        return;
+      }
+      const side = (/** @type {string} */ kind, /** @type {string[]} */ parts) => {
+        const element = document.createElement("span");
+        element.className = kind;
+        element.append(...(parts.length === 0 ? [] : ["= ", ...pieces(parts), " "]));
+        return element;
+      };
+      card.replaceChildren(mathml(line.symbol), " ", side("formula", line.formula), side("numbers", line.numbers), result());
+    });
+  }
+
+  /** @param {string} message an empty one takes back the one before */
+  complain(message) {
+    const box = byId("error");
+    write(box, message);
+    box.hidden = message === "";
+  }
+
+  /** @param {string} text */
+  say(text) {
+    write(byId("status"), text);
+    window.clearTimeout(this.saying);
+    this.saying = window.setTimeout(() => write(byId("status"), ""), 6000);
+  }
+
+  themes() {
+    byId("theme").addEventListener("click", () => {
+      const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+      const now = document.documentElement.dataset.theme ?? (dark ? "dark" : "light");
+      document.documentElement.dataset.theme = now === "dark" ? "light" : "dark";
+      this.restyle();
+    });
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.restyle());
+  }
+
+  /** Draws what takes its colours and its size when it is made. */
+  restyle() {
+    if (this.session.view.state === undefined) {
+      return;
+    }
+    this.lossChart.rebuild();
+    this.weightsChart.rebuild();
+    this.boundary.restyle();
+    this.boundary.draw(this.boundary.last);
+  }
+}
+
+new Page().open();

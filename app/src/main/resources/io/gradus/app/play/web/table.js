@@ -1,0 +1,64 @@
+import { shown } from "./format.js";
+import { byId, make, write } from "./dom.js";
+
+/** @typedef {import("./progress.js").Progress} Progress */
+
+/** All numbers of the picture as a table, for screen readers and for print. */
+export class NumbersTable {
+  /** @param {Progress} progress */
+  constructor(progress) {
+    this.progress = progress;
+    this.table = byId("numbers-table");
+    /** @type {[HTMLElement, string][]} */
+    this.cells = [];
+    progress.onChange(() => this.draw());
+  }
+
+  /** @param {any} diagram @param {number} digits */
+  show(diagram, digits) {
+    this.digits = digits;
+    const signature = JSON.stringify(diagram);
+    if (signature !== this.signature) {
+      this.signature = signature;
+      this.build(diagram);
+    }
+    this.draw();
+  }
+
+  /** @param {any} diagram */
+  build(diagram) {
+    this.cells = [];
+    const cell = (/** @type {string | undefined} */ id) => {
+      const made = make("td", {}, id === undefined ? "–" : "");
+      if (id !== undefined) {
+        this.cells.push([made, id]);
+      }
+      return made;
+    };
+    const row = (/** @type {string} */ name, /** @type {(string | undefined)[]} */ ids) => make("tr", {}, make("th", { scope: "row" }, name), ...ids.map(cell));
+    const head = (/** @type {string[]} */ titles) => make("tr", {}, ...titles.map((title) => make("th", { scope: "col" }, title)));
+    const [inputs, ...layers] = diagram.columns;
+    const neurons = layers.flat();
+    const biases = new Map(neurons.filter((n) => n.steps.bias).map((n) => [n.steps.bias, n.steps]));
+    this.table.tHead.replaceChildren();
+    this.table.tBodies[0].replaceChildren(
+      head(["input", "value", "", "", ""]),
+      ...inputs.map((input) => row(input.name, [input.steps.value])),
+      head(["neuron", "net", "out", "delta", "target"]),
+      ...neurons.map((n) => row(n.name, [n.steps.net, n.steps.out, n.steps.delta, n.steps.target])),
+      head(["weight or bias", "value", "derivative of the error", "after the round", ""]),
+      ...diagram.lines.map((l) => row(`${l.weight} (${l.from} to ${l.to})`, [l.steps.value, l.steps.slope, l.steps.update])),
+      ...[...biases].map(([name, steps]) => row(name, [name, steps.biasSlope, steps.biasUpdate])),
+      head(["error", "value", "", "", ""]),
+      ...neurons.filter((n) => n.steps.error).map((n) => row("E of " + n.name, [n.steps.error])),
+      row("total error", [diagram.total]),
+    );
+  }
+
+  draw() {
+    for (const [cell, id] of this.cells) {
+      const x = this.progress.value(id);
+      write(cell, x === undefined ? "not yet" : shown(x, this.digits));
+    }
+  }
+}
