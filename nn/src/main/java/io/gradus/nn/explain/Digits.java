@@ -24,6 +24,10 @@ final class Digits implements DoubleFunction<String> {
         this.digits = digits;
     }
 
+    int count() {
+        return digits;
+    }
+
     @Override
     public String apply(double x) {
         if (x == 0) {

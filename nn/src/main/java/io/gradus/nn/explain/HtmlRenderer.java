@@ -3,7 +3,7 @@ package io.gradus.nn.explain;
 import java.io.IOException;
 import java.util.List;
 
-/** A page of HTML that needs nothing else: formulas in MathML, its style inside. */
+/** A page of HTML that needs nothing else: formulas in MathML, its style and its scripts inside. It reads without scripts. */
 final class HtmlRenderer implements Renderer {
     private final Digits digits;
     private final Typesetter typesetter;
@@ -19,7 +19,9 @@ final class HtmlRenderer implements Renderer {
                 .append("<meta name=\"viewport\" content=\"width=device-width\"/>\n")
                 .append("<title>One training step, explained</title>\n<style>\n")
                 .append(PageFiles.read("explanation.css"))
+                .append(PageFiles.text("stage.css"))
                 .append("</style>\n</head>\n<body>\n<h1>One training step, explained</h1>\n");
+        Explorer.place(out);
         int number = 0;
         for (Section section : ledger.sections()) {
             out.append("<section>\n<h2>");
@@ -32,6 +34,7 @@ final class HtmlRenderer implements Renderer {
         if (ledger.note().isPresent()) {
             note(ledger.note().get(), out);
         }
+        Explorer.script(ledger, digits, out);
         out.append("</body>\n</html>\n");
     }
 

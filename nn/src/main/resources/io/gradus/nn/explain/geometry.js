@@ -14,6 +14,7 @@
  * @property {number} radius of a neuron
  * @property {number} font size of the numbers
  * @property {number} digits that fit beside a neuron
+ * @property {boolean} isDense whether net inputs and biases are shown only of what is looked at
  * @property {Map<string, Point>} places of inputs and neurons
  * @property {Point} total
  * @property {SharedBias[]} biases
@@ -71,16 +72,18 @@ export function layout(diagram) {
     to: bias.to,
     place: { x: LEFT + (bias.column - 1 + 0.42) * columnStep, y: body + BIAS / 2 - 22 },
   }));
+  const hasOwnBiases = columns.some((column) => column.some((circle) => circle.steps.bias !== undefined));
   const isOdd = columns[columns.length - 1].length % 2 === 1;
   return {
     width: WIDTH,
-    height: body + (shared.length > 0 ? BIAS : 8),
+    height: body + (shared.length > 0 ? BIAS : hasOwnBiases ? 2 * size.font : 8),
     radius: size.radius,
     font: size.font,
-    digits: columnStep > 300 ? 9 : 4,
+    digits: rows > 4 || columnStep < 240 ? 4 : columnStep < 400 ? 6 : 9,
+    isDense: rows > 4 || columnStep < 180,
     places,
     // Between two outputs, or below the only one.
-    total: { x: WIDTH - 5 * size.font, y: body / 2 + (isOdd ? 0.55 * size.step : 0) },
+    total: { x: WIDTH - 5 * size.font, y: body / 2 + (isOdd ? size.radius + 6.6 * size.font : 0) },
     biases,
     labelled: columns.map((column, c) => c > 0 && column.length * columns[c - 1].length <= MOST_LABELS),
   };

@@ -8,8 +8,8 @@ import { between, labelPlace, layout, width } from "./geometry.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** @param {string} tag @param {Record<string, string | number>} [attributes] @param {Element} [parent] @returns {any} */
-function element(tag, attributes = {}, parent = undefined) {
+/** Makes an element of SVG. @param {string} tag @param {Record<string, string | number>} [attributes] @param {Element} [parent] @returns {any} */
+export function element(tag, attributes = {}, parent = undefined) {
   const made = document.createElementNS(SVG, tag);
   for (const [key, value] of Object.entries(attributes)) {
     made.setAttribute(key, String(value));
@@ -63,11 +63,12 @@ export class Stage {
     this.byName.clear();
     this.svg.replaceChildren();
     this.svg.setAttribute("viewBox", `0 0 ${this.layout.width} ${Math.round(this.layout.height)}`);
+    this.svg.classList.toggle("dense", this.layout.isDense);
     this.svg.setAttribute("font-size", String(this.layout.font));
     this.lineLayer = element("g", { class: "lines" }, this.svg);
-    this.labelLayer = element("g", { class: "labels" }, this.svg);
     this.moving = element("g", { class: "moving", "aria-hidden": "true" }, this.svg);
     this.circleLayer = element("g", { class: "circles" }, this.svg);
+    this.labelLayer = element("g", { class: "labels" }, this.svg);
     this.buildTotal();
     this.layout.biases.forEach((bias) => this.buildBias(bias));
     diagram.lines.forEach((line) => this.buildLine(line));
@@ -226,8 +227,8 @@ export class Stage {
     this.number(group, { x: at.x, y: below + gap }, "delta", "δ", steps.delta, true);
     const isOwn = steps.bias !== undefined && !this.layout.biases.some((bias) => bias.name === steps.bias);
     if (isOwn) {
-      this.number(group, { x: at.x - 0.8 * radius, y: at.y - radius }, "end own", steps.bias, steps.bias, true);
-      this.number(group, { x: at.x + 0.8 * radius, y: at.y - radius }, "start own update", "new", steps.biasUpdate, false);
+      this.number(group, { x: at.x, y: below + 2 * gap }, "own", steps.bias, steps.bias, true);
+      this.number(group, { x: at.x, y: below + 3 * gap }, "own update", steps.bias + "⁺", steps.biasUpdate, false);
     }
   }
 

@@ -1,9 +1,9 @@
 import { phase } from "./progress.js";
+import { element } from "./stage.js";
 
 /** @typedef {import("./progress.js").Progress} Progress */
 /** @typedef {import("./progress.js").Step} Step */
 
-const SVG = "http://www.w3.org/2000/svg";
 /** Milliseconds between two steps while they play. */
 const PACE = 1300;
 
@@ -19,12 +19,8 @@ const SIGNS = {
 
 /** @param {string} path @returns {SVGSVGElement} */
 function sign(path) {
-  const svg = document.createElementNS(SVG, "svg");
-  svg.setAttribute("viewBox", "0 0 20 20");
-  svg.setAttribute("aria-hidden", "true");
-  const shape = document.createElementNS(SVG, "path");
-  shape.setAttribute("d", path);
-  svg.append(shape);
+  const svg = element("svg", { viewBox: "0 0 20 20", "aria-hidden": "true" });
+  element("path", { d: path }, svg);
   return svg;
 }
 

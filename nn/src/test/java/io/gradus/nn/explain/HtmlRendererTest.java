@@ -1,11 +1,18 @@
 package io.gradus.nn.explain;
 
+import static io.gradus.core.Functions.square;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.gradus.nn.Activation;
+import io.gradus.nn.Bias;
+import io.gradus.nn.Json;
+import io.gradus.nn.Loss;
+import io.gradus.nn.Network;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -184,9 +191,54 @@ class HtmlRendererTest {
     @Test
     void thePageNeedsNothingElse() throws IOException {
         String page = page(Problem.workedExample(), 9);
-        for (String outside : List.of("http://", "https://", "src=", "href=", "url(", "@import", "<script", "<link")) {
+        for (String outside : List.of("http://", "https://", "src=", "href=", "url(", "@import", "import {", "<link")) {
             String without = page.replace("http://www.w3.org/2000/svg", "");
             assertFalse(without.contains(outside), outside);
         }
+    }
+
+    /** The numbers that the scripts read are the ledger's own. */
+    @Test
+    void theNumbersForTheScriptsAreTheJson() throws IOException {
+        Problem problem = Problem.workedExample();
+        StringBuilder json = new StringBuilder();
+        Renderer.json().render(Ledger.of(problem), json);
+        Element script = all(read(page(problem, 6)), "script").get(0);
+        assertEquals("6", script.getAttribute("data-digits"));
+        assertEquals(
+                Json.parse(json.toString().getBytes(StandardCharsets.UTF_8)).map(),
+                Json.parse(script.getTextContent().getBytes(StandardCharsets.UTF_8))
+                        .map());
+    }
+
+    /** The texts of a loss of one's own cannot end the script and begin another. */
+    @Test
+    void noTextEndsTheScript() throws IOException {
+        Loss hostile =
+                Loss.of("</script><script>alert(1)</script>]]>&amp;", (out, target) -> square(out[0].minus(target[0])));
+        Problem problem = Problem.of(
+                Network.inputs(1).dense(Activation.TANH, new double[][] {{.5}}, Bias.none()),
+                hostile,
+                new double[] {1},
+                new double[] {.5});
+        Document page = read(page(problem.withRounds(1), 9));
+        List<Element> scripts = all(page, "script");
+        assertEquals(2, scripts.size());
+        Json loss = Json.parse(scripts.get(0).getTextContent().getBytes(StandardCharsets.UTF_8))
+                .at("loss");
+        assertEquals(hostile.name(), loss.at("name").string());
+        assertFalse(scripts.get(0).getTextContent().contains("<"));
+        assertFalse(scripts.get(1).getTextContent().contains("</"));
+    }
+
+    /** Without scripts the page reads as it always did: what they fill is hidden, and no row is. */
+    @Test
+    void withoutScriptsThePageReads() throws IOException {
+        Document page = read(page(Problem.workedExample(), 9));
+        Element explorer = all(page, "section").get(0);
+        assertEquals("explorer", explorer.getAttribute("id"));
+        assertTrue(explorer.hasAttribute("hidden"));
+        assertEquals("", explorer.getTextContent().strip());
+        assertTrue(all(page, "tr").stream().noneMatch(row -> row.hasAttribute("hidden") || row.hasAttribute("class")));
     }
 }

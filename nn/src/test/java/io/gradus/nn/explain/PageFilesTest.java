@@ -8,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,6 +44,25 @@ class PageFilesTest {
                 assertTrue(earlier.contains(module.group(1)), PageFiles.names().get(k) + " imports " + module.group(1));
             }
         }
+    }
+
+    /** In the page of HTML they stand in one script. */
+    @Test
+    void noTwoModulesDeclareTheSameName() throws IOException {
+        Set<String> names = new HashSet<>();
+        List<String> texts = new ArrayList<>();
+        for (String name : PageFiles.names()) {
+            texts.add(PageFiles.text(name));
+        }
+        texts.add(PageFiles.read("explained.js"));
+        for (String text : texts) {
+            Matcher declared = Pattern.compile("(?m)^(?:export )?(?:const|let|function|class) (\\w+)")
+                    .matcher(text);
+            while (declared.find()) {
+                assertTrue(names.add(declared.group(1)), declared.group(1));
+            }
+        }
+        assertTrue(names.containsAll(Set.of("format", "Progress", "layout", "Stage", "Stepper", "Explained")));
     }
 
     /** A content security policy without exceptions forbids these, and a text with markup in it must stay a text. */

@@ -70,6 +70,7 @@ export class LossChart {
         width: widthOf(this.root),
         height: HEIGHT,
         legend: { show: false },
+        padding: [8, 22, 0, 0],
         cursor: { drag: { x: false, y: false } },
         scales: { x: { time: false, range: (_, low, high) => [low ?? 0, Math.max(high ?? 1, (low ?? 0) + 1)] }, y: { range: (_, low, high) => spread(low, high) } },
         axes: axes(power, { splits: (...[, , low, high]) => decades(low, high) }),
@@ -133,7 +134,7 @@ export class WeightsChart {
         height: HEIGHT,
         legend: { show: false },
         cursor: { drag: { x: false, y: false }, points: { show: false } },
-        padding: [8, this.hasNames() ? 34 : 8, 0, 0],
+        padding: [8, this.hasNames() ? 34 : 22, 0, 0],
         scales: { x: { time: false, range: (_, low, high) => [low ?? 0, Math.max(high ?? 1, (low ?? 0) + 1)] } },
         axes: axes(tick),
         series: [

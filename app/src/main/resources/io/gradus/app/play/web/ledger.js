@@ -22,6 +22,8 @@ export class LedgerView {
     this.typesetting = typesetting;
     this.digits = 9;
     this.signature = "";
+    /** Whether no row is marked, as after a training. */
+    this.isQuiet = false;
     /** What stands for a step once its row is made. @type {Map<string, HTMLElement>} */
     this.rows = new Map();
     /** The block of a step's row, until it is made. @type {Map<string, HTMLElement>} */
@@ -217,7 +219,11 @@ export class LedgerView {
         this.result(id, row);
       }
     }
-    this.mark(this.progress.id);
+    if (this.isQuiet) {
+      this.root.querySelector(".present")?.classList.remove("present");
+    } else {
+      this.mark(this.progress.id);
+    }
   }
 
   /** @param {string} id of the row that is marked */

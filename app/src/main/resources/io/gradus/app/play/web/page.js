@@ -86,6 +86,7 @@ class Page {
       this.progress.position = this.progress.length;
     }
     this.build(diagram, view.state.digits);
+    this.ledger.isQuiet = isTraining;
     if (view.explanation) {
       this.ledger.show(explanation, view.state.digits);
     } else {
@@ -97,14 +98,15 @@ class Page {
     this.stepper.draw();
     this.follow();
     this.stage.moving.replaceChildren();
+    this.ledger.isQuiet = false;
     if (isTraining && !isOther) {
-      this.summarize(view.state.round, "The derivation beside shows the round that follows, with all its numbers. Step back to go through it.");
+      this.summarize(`Round ${view.state.round.toLocaleString("en")}`, "The derivation beside shows the round that follows, with all its numbers. Step back to go through it.");
     }
   }
 
-  /** @param {number} round @param {string} text */
-  summarize(round, text) {
-    this.stepper.summarize(`Round ${round.toLocaleString("en")}`, text);
+  /** @param {string} title @param {string} text */
+  summarize(title, text) {
+    this.stepper.summarize(title, text);
     this.stage.light(null, this.progress.byId);
   }
 
@@ -150,7 +152,7 @@ class Page {
     }
     if (this.stepper.overview === null) {
       this.stepper.stop();
-      this.summarize(frame.round, "Training: net, out, weights and the error move as they are learnt.");
+      this.summarize("Training", "Weights, net, out and the error as they are learnt.");
     }
     const given = (/** @type {string} */ id) => frame.numbers?.[id] ?? (/^(i\d|target_|b\d)/.test(id) ? this.value(id) : undefined);
     this.stage.draw(given);
