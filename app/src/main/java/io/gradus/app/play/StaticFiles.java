@@ -12,7 +12,31 @@ import org.jspecify.annotations.Nullable;
 /** The files of the page: a fixed list, read from the jar once. A path is looked up as it stands and leads nowhere else. */
 final class StaticFiles {
     /** All in the folder of the page, as a test sees to; those that explanations have, too, come from {@link PageFiles}. */
-    static final List<String> NAMES = List.of("page.html");
+    static final List<String> NAMES = List.of(
+            "page.html",
+            "api.js",
+            "boundary.js",
+            "charts.js",
+            "diagnose.js",
+            "dom.js",
+            "editing.js",
+            "exports.js",
+            "favicon.svg",
+            "keyboard.js",
+            "ledger.js",
+            "mathml.js",
+            "opinion.js",
+            "page.css",
+            "page.js",
+            "session.js",
+            "state.js",
+            "table.js",
+            "thin.js",
+            "training.js",
+            "typesetting.js",
+            "wiring.js",
+            "uplot.css",
+            "uplot.js");
 
     static final String PAGE = "page.html";
 

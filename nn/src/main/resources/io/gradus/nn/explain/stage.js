@@ -185,6 +185,7 @@ export class Stage {
     const turn = isLevel ? "" : "start ";
     const first = side === "above" ? at.y - 0.4 * font - (isLevel ? 0 : 0.2 * font) : at.y + font;
     const label = element("g", { class: kind, "data-label": line.weight }, this.labelLayer);
+    /** @type {[string, string, string | undefined, boolean][]} */
     const rows = [
       ["value", line.weight, line.steps.value, true],
       ["slope", "dE/d" + line.weight, line.steps.slope, false],

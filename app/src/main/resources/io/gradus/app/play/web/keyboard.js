@@ -10,7 +10,7 @@ export function keyboard(stepper, training) {
       return;
     }
     const isButton = event.target instanceof Element && event.target.closest("button, a, summary") !== null;
-    const scrolls = event.target === byId("ledger") && ["Home", "End"].includes(event.key);
+    const scrolls = event.target === byId("ledger") && ["Home", "End", " "].includes(event.key);
     if (scrolls || stepper.key(event)) {
       return;
     }

@@ -46,7 +46,7 @@ export class Opinion {
         "tr",
         { "data-opinion": o.parameter, "data-verdict": o.verdict },
         make("th", { scope: "row" }, o.parameter),
-        ...[shown(o.derivative, digits), number(o.difference, digits), number(o.error, 4), o.digits === null ? "–" : String(o.digits)].map((text) => make("td", {}, text)),
+        ...[number(o.derivative, digits), number(o.difference, digits), number(o.error, 4), o.digits === null ? "–" : String(o.digits)].map((text) => make("td", {}, text)),
         make("td", { class: "verdict", title: o.reason ?? "" }, verdict(o)),
       );
     byId("opinion").tBodies[0].replaceChildren(

@@ -52,7 +52,7 @@ class Page {
 
   listen() {
     window.addEventListener("popstate", () => this.session.follow());
-    window.addEventListener("hashchange", () => this.session.follow());
+    byId("stage").addEventListener("dblclick", (event) => this.editField(event.target));
     window.addEventListener("pagehide", () => this.session.api.close(this.session.id));
     window.addEventListener("pageshow", (event) => event.persisted && this.session.openAddress());
     let waiting = 0;
@@ -177,6 +177,22 @@ class Page {
       this.progress.goTo(id);
       this.ledger.mark(id);
       this.stage.light(this.progress.byId.get(id) ?? null, this.progress.byId);
+    }
+  }
+
+  /** Goes to the field of what was clicked twice in the picture. @param {EventTarget | null} target */
+  editField(target) {
+    if (!(target instanceof Element)) {
+      return;
+    }
+    const line = target.closest(".line")?.querySelector("[data-weight]")?.getAttribute("data-weight");
+    const bias = target.closest("[data-bias]")?.getAttribute("data-bias");
+    const name = target.closest("[data-label]")?.getAttribute("data-label") ?? line ?? bias;
+    const input = /^i(\d+)$/.exec(target.closest(".input")?.querySelector("[data-neuron]")?.getAttribute("data-neuron") ?? "");
+    const field = document.querySelector(input === null ? `[data-parameter="${name}"]` : `[data-input="${Number(input[1]) - 1}"]`);
+    if (field instanceof HTMLInputElement) {
+      field.focus();
+      field.select();
     }
   }
 

@@ -4,6 +4,7 @@ import { encode, fromHash } from "./state.js";
 /** @typedef {import("./state.js").State} State */
 /** @typedef {Record<string, any>} View as docs/page.md describes it */
 
+/** @type {State} */
 const WORKED_EXAMPLE = { v: 1, preset: "worked-example" };
 
 /** The network of this tab: what the server last said of it, and how to ask for something else. */

@@ -39,6 +39,12 @@ export class Training {
   /** @param {any} view */
   show(view) {
     this.hangUp();
+    // A long way to a round that was asked for: frames show it, and when it is there the whole view is fetched.
+    this.isSettling = view.running === true;
+    if (this.isSettling) {
+      this.listen();
+      this.buttons();
+    }
     this.trace = view.trace;
     this.frame = { round: view.state.round, loss: view.loss, boundary: view.boundary, roundsPerSecond: null, running: false };
     this.readings(this.frame);
@@ -72,7 +78,7 @@ export class Training {
 
   /** @param {string} action @param {Record<string, any>} [more] */
   stop(action, more = {}) {
-    return this.session.train(action, more).then(() => this.hangUp());
+    return this.session.train(action, more);
   }
 
   /** @param {HTMLInputElement} field */
@@ -103,6 +109,9 @@ export class Training {
     this.redraw();
     if (frame.ended) {
       this.pause().then(() => this.session.complain(frame.ended));
+    } else if (this.isSettling && !frame.running) {
+      this.isSettling = false;
+      this.session.change("view", {}, "replace");
     }
   }
 

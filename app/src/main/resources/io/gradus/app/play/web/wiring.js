@@ -6,6 +6,7 @@ export function wiring(view) {
   const last = layers.length - 1;
   const name = (/** @type {number} */ l, /** @type {number} */ unit) =>
     l < 0 ? `i${unit + 1}` : l === last ? `o${unit + 1}` : last === 1 ? `h${unit + 1}` : `h${l + 1}.${unit + 1}`;
+  /** @type {import("./geometry.js").Circle[][]} */
   const columns = [Array.from({ length: inputs }, (_, k) => ({ name: name(-1, k), steps: { value: name(-1, k) } }))];
   const lines = [];
   let biases = 0;
