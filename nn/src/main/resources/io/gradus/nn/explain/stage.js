@@ -271,6 +271,7 @@ export class Stage {
         this.shows(used).forEach((part) => part.classList.add("used"));
       }
     }
+    this.byName.get(step.of)?.classList.add("used");
     this.shows(step).forEach((part) => part.classList.add("lit"));
   }
 

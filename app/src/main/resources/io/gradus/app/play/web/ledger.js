@@ -24,6 +24,8 @@ export class LedgerView {
     this.signature = "";
     /** Whether no row is marked, as after a training. */
     this.isQuiet = false;
+    /** Whether rows are made and typeset only when they are seen. */
+    this.isLong = false;
     /** What stands for a step once its row is made. @type {Map<string, HTMLElement>} */
     this.rows = new Map();
     /** The block of a step's row, until it is made. @type {Map<string, HTMLElement>} */
@@ -46,8 +48,12 @@ export class LedgerView {
     }
   }
 
-  /** @param {Element} element @param {() => void} act when it comes near what is visible */
+  /** @param {Element} element @param {() => void} act when it comes near what is visible; in a short ledger at once */
   whenSeen(element, act) {
+    if (!this.isLong) {
+      act();
+      return;
+    }
     this.onSight.set(element, act);
     this.near.observe(element);
   }
@@ -97,24 +103,22 @@ export class LedgerView {
     this.forget();
     const bySection = explanation.sections.map(() => []);
     explanation.steps.forEach((step) => bySection[step.section].push(step));
-    const isLong = explanation.steps.length > 10 * BLOCK;
-    this.root.replaceChildren(
-      ...explanation.sections.map((section, k) => this.section(section, k, bySection[k], isLong)),
-    );
+    this.isLong = explanation.steps.length > 10 * BLOCK;
+    this.root.replaceChildren(...explanation.sections.map((section, k) => this.section(section, k, bySection[k])));
     if (explanation.note !== undefined) {
       this.root.append(note(explanation.note));
     }
     this.root.scrollTop = 0;
   }
 
-  /** @param {any} section @param {number} index @param {Step[]} steps @param {boolean} isLong */
-  section(section, index, steps, isLong) {
+  /** @param {any} section @param {number} index @param {Step[]} steps */
+  section(section, index, steps) {
     const title = make("h3", {}, ...quoted(section.title));
     const texts = section.text.map((text) => make("p", {}, ...quoted(text)));
     const element = make("section", { "data-section": index }, title, ...texts);
     const rows = rowsOf(steps);
     for (let k = 0; k < rows.length; k += BLOCK) {
-      element.append(this.block(rows.slice(k, k + BLOCK), isLong));
+      element.append(this.block(rows.slice(k, k + BLOCK)));
     }
     this.whenSeen(title, () =>
       this.typesetting.section(index, (heading) => {
@@ -126,8 +130,8 @@ export class LedgerView {
     return element;
   }
 
-  /** @param {Step[][]} rows @param {boolean} isLong @returns {HTMLElement} */
-  block(rows, isLong) {
+  /** @param {Step[][]} rows @returns {HTMLElement} */
+  block(rows) {
     const table = make("table", { class: "steps" });
     const fill = () => {
       if (table.childElementCount === 0) {
@@ -135,7 +139,7 @@ export class LedgerView {
         table.append(make("tbody", {}, ...rows.map((row) => (isGiven(row[0]) ? this.given(row) : this.derived(row[0])))));
       }
     };
-    if (isLong) {
+    if (this.isLong) {
       table.style.height = rows.length * ROW + "px";
       rows.flat().forEach((step) => this.blocks.set(step.id, table));
       this.whenSeen(table, fill);

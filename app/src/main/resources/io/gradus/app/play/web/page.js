@@ -143,6 +143,18 @@ class Page {
     this.stage.draw((id) => this.value(id));
     this.stage.light(step, this.progress.byId);
     this.stage.travel(step);
+    this.reveal();
+  }
+
+  /** On a narrow screen the picture scrolls to what is lit. */
+  reveal() {
+    const picture = byId("stage").parentElement;
+    const lit = picture.querySelector(".lit");
+    if (lit !== null && picture.scrollWidth > picture.clientWidth) {
+      const inner = lit.getBoundingClientRect();
+      const outer = picture.getBoundingClientRect();
+      picture.scrollLeft += inner.left + inner.width / 2 - outer.left - outer.width / 2;
+    }
   }
 
   /** @param {any} frame @param {import("./thin.js").Trace} trace */
