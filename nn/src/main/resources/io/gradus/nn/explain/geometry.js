@@ -31,8 +31,8 @@ const MOST_LABELS = 6;
 /** From circle to circle in a column, the radius and the size of numbers, by the rows of the largest column. */
 const SIZES = [
   { rows: 2, step: 272, radius: 44, font: 19 },
-  { rows: 3, step: 204, radius: 38, font: 18 },
-  { rows: 4, step: 166, radius: 33, font: 17 },
+  { rows: 3, step: 220, radius: 38, font: 18 },
+  { rows: 4, step: 186, radius: 33, font: 17 },
   { rows: 6, step: 124, radius: 27, font: 16 },
   { rows: 1000, step: 102, radius: 22, font: 15 },
 ];
@@ -83,7 +83,7 @@ export function layout(diagram) {
     isDense: rows > 4 || columnStep < 180,
     places,
     // Between two outputs, or below the only one.
-    total: { x: WIDTH - 5 * size.font, y: body / 2 + (isOdd ? size.radius + 6.6 * size.font : 0) },
+    total: { x: WIDTH - 5 * size.font, y: body / 2 + (isOdd ? size.radius + 7.2 * size.font : 0) },
     biases,
     labelled: columns.map((column, c) => c > 0 && column.length * columns[c - 1].length <= MOST_LABELS),
   };

@@ -47,6 +47,10 @@ export class Stage {
     this.diagram = { columns: [[]], lines: [] };
     /** What is drawn again when a number changes. @type {((value: Value) => void)[]} */
     this.drawings = [];
+    /** @type {Value} */
+    this.latest = () => undefined;
+    /** How to draw the labels for which there is no room, once they are looked at. @type {Map<Element, () => void>} */
+    this.crowded = new Map();
     /** The groups that a step lights, by the id of the step. @type {Map<string, Element[]>} */
     this.groups = new Map();
     /** The groups of each neuron, weight and bias, by its name. @type {Map<string, Element>} */
@@ -59,6 +63,7 @@ export class Stage {
     this.layout = layout(diagram);
     this.digits = Math.min(digits, this.layout.digits);
     this.drawings = [];
+    this.crowded.clear();
     this.groups.clear();
     this.byName.clear();
     this.svg.replaceChildren();
@@ -107,8 +112,14 @@ export class Stage {
     const text = element("text", { x: at.x, y: at.y, class: kind }, parent);
     element("tspan", { class: "what" }, text).textContent = name + " ";
     const digits = element("tspan", {}, text);
+    /** @type {number | undefined | null} */
+    let drawn = null;
     this.drawings.push((value) => {
       const x = value(id);
+      if (x === drawn) {
+        return;
+      }
+      drawn = x;
       write(digits, x === undefined ? "not yet" : shown(x, this.digits));
       text.classList.toggle("unknown", x === undefined);
       text.classList.toggle("absent", x === undefined && !isExpected);
@@ -156,20 +167,29 @@ export class Stage {
     const group = element("g", { class: "line" }, this.lineLayer);
     element("line", { class: "glow", ...ends(from, to) }, group);
     const drawn = element("line", { class: "weight", "data-weight": line.weight, ...ends(from, to) }, group);
-    const title = element("title", {}, element("line", { class: "hit", ...ends(from, to) }, group));
+    const hit = element("line", { class: "hit", ...ends(from, to) }, group);
+    element("title", {}, hit).textContent = `${line.weight} from ${line.from} to ${line.to}`;
     const label = this.buildLabel(line, from, to);
     for (const part of [group, label]) {
       this.selectable(part, "weight", line.weight);
       this.register(part, line.weight, line.steps, ["value", "path", "factor", "slope", "update"]);
-      part.addEventListener("pointerenter", () => label.classList.add("near"));
+      part.addEventListener("pointerenter", () => {
+        label.classList.add("near");
+        this.crowded.get(label)?.();
+      });
       part.addEventListener("pointerleave", () => label.classList.remove("near"));
     }
     this.byName.set(line.weight, group);
+    /** @type {number | null} */
+    let last = null;
     this.drawings.push((value) => {
       const x = value(line.steps.value) ?? 0;
+      if (x === last) {
+        return;
+      }
+      last = x;
       drawn.setAttribute("stroke-width", width(x).toFixed(2));
       group.classList.toggle("negative", x < 0);
-      write(title, `${line.weight} from ${line.from} to ${line.to}: ${shown(x, this.digits)}`);
     });
   }
 
@@ -191,10 +211,18 @@ export class Stage {
       ["slope", "dE/d" + line.weight, line.steps.slope, false],
       ["update", line.weight + "⁺", line.steps.update, false],
     ];
+    const others = this.drawings;
+    const own = (this.drawings = []);
     rows.forEach(([what, name, id, isExpected], k) => {
       const y = side === "above" ? first - (2 - k) * gap : first + k * gap;
       this.number(label, { x, y }, turn + what, name, id, isExpected);
     });
+    this.drawings = others;
+    if (this.layout.labelled[column]) {
+      this.drawings.push(...own);
+    } else {
+      this.crowded.set(label, () => own.forEach((drawing) => drawing(this.latest)));
+    }
     return label;
   }
 
@@ -246,8 +274,12 @@ export class Stage {
 
   /** Writes the numbers that are known. @param {Value} value */
   draw(value) {
+    this.latest = value;
     for (const drawing of this.drawings) {
       drawing(value);
+    }
+    for (const label of this.svg.querySelectorAll(".crowded.lit, .crowded.near")) {
+      this.crowded.get(label)?.();
     }
   }
 
@@ -272,7 +304,10 @@ export class Stage {
       }
     }
     this.byName.get(step.of)?.classList.add("used");
-    this.shows(step).forEach((part) => part.classList.add("lit"));
+    for (const part of this.shows(step)) {
+      part.classList.add("lit");
+      this.crowded.get(part)?.();
+    }
   }
 
   /** Shows the way that a step takes: forward along lines, backward with a delta, or on the spot. @param {Step | null} step */

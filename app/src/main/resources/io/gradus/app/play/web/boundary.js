@@ -1,4 +1,4 @@
-import { byId } from "./dom.js";
+import { byId, write } from "./dom.js";
 
 /** @typedef {{low: number[], high: number[]}} Domain */
 
@@ -40,6 +40,8 @@ export class Boundary {
     this.canvas = byId("boundary");
     this.context = this.canvas.getContext("2d");
     this.grid = document.createElement("canvas");
+    this.width = 0;
+    new ResizeObserver(() => this.measure()).observe(this.canvas.parentElement);
     this.restyle();
   }
 
@@ -62,12 +64,11 @@ export class Boundary {
   draw(boundary) {
     this.last = boundary;
     const { canvas, view } = this;
-    const note = byId("boundary-note");
     canvas.hidden = boundary === null || boundary === undefined;
-    note.textContent = canvas.hidden ? "There is a picture for networks of one or two inputs." : "";
+    write(byId("boundary-note"), canvas.hidden ? "There is a picture for networks of one or two inputs." : "");
     const title = boundary?.kind === "curve" ? "The curve it has learnt" : "Decision boundary";
-    byId("boundary-title").textContent = title + (boundary?.shows ? ": " + boundary.shows : "");
-    if (canvas.hidden || view === undefined) {
+    write(byId("boundary-title"), title + (boundary?.shows ? ": " + boundary.shows : ""));
+    if (canvas.hidden || view === undefined || this.width === 0) {
       return;
     }
     this.resize();
@@ -78,9 +79,18 @@ export class Boundary {
     }
   }
 
+  /** Asking for the width at every frame would make the browser lay out the page each time. */
+  measure() {
+    const width = Math.floor(this.canvas.parentElement.getBoundingClientRect().width);
+    if (width !== this.width) {
+      this.width = width;
+      this.draw(this.last);
+    }
+  }
+
   resize() {
     const scale = devicePixelRatio;
-    const width = Math.floor(this.canvas.parentElement.getBoundingClientRect().width);
+    const { width } = this;
     if (this.canvas.width !== width * scale || this.canvas.height !== HEIGHT * scale) {
       this.canvas.width = width * scale;
       this.canvas.height = HEIGHT * scale;

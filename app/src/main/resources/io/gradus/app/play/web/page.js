@@ -21,6 +21,9 @@ import { wiring } from "./wiring.js";
 
 /** @typedef {import("./progress.js").Step} Step */
 
+/** Milliseconds between two drawings of what is not worth drawing more often while a training runs. */
+const SLOW = 120;
+
 /** The parts of the page, and how a view of the server reaches them. */
 class Page {
   constructor() {
@@ -36,6 +39,7 @@ class Page {
     this.lossChart = new LossChart();
     this.weightsChart = new WeightsChart();
     this.boundary = new Boundary();
+    this.drawnAt = 0;
     this.network = "";
     this.diagram = "";
     this.session.onView((view) => this.show(view));
@@ -167,11 +171,16 @@ class Page {
       this.summarize("Training", "Weights, net, out and the error as they are learnt.");
     }
     const given = (/** @type {string} */ id) => frame.numbers?.[id] ?? (/^(i\d|target_|b\d)/.test(id) ? this.value(id) : undefined);
-    this.stage.draw(given);
-    this.lossChart.draw(trace);
-    this.weightsChart.draw(trace);
     if (frame.boundary) {
       this.boundary.draw(frame.boundary);
+    }
+    this.lossChart.draw(trace);
+    // Digits that change faster cannot be read, and many lines take long to draw.
+    const now = performance.now();
+    if (now - this.drawnAt >= SLOW) {
+      this.drawnAt = now;
+      this.stage.draw(given);
+      this.weightsChart.draw(trace);
     }
   }
 
