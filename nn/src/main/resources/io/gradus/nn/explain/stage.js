@@ -234,6 +234,7 @@ export class Stage {
     const group = element("g", { class: column === 0 ? "input" : "neuron" }, this.circleLayer);
     element("circle", { class: "halo", cx: at.x, cy: at.y, r: radius + 7 }, group);
     element("circle", { class: "body", "data-neuron": circle.name, cx: at.x, cy: at.y, r: radius }, group);
+    this.buildLevel(group, at, circle.steps.out ?? circle.steps.value);
     element("text", { x: at.x, y: at.y + 0.36 * font, class: "name" }, group).textContent = circle.name;
     this.selectable(group, "neuron", circle.name);
     this.circleNumbers(group, circle, at);
@@ -242,6 +243,21 @@ export class Stage {
     }
     this.register(group, circle.name, circle.steps, ["value", "net", "out", "slope", "activation", "delta"]);
     this.register(group, circle.name, circle.steps, ["bias", "biasSlope", "biasUpdate"]);
+  }
+
+  /** A disc whose area is the size of an output, up to 1. @param {Element} group @param {Point} at @param {string | undefined} id */
+  buildLevel(group, at, id) {
+    const level = element("circle", { class: "level", cx: at.x, cy: at.y, r: 0 }, group);
+    /** @type {number | undefined} */
+    let last = undefined;
+    this.drawings.push((value) => {
+      const x = id === undefined ? undefined : value(id);
+      if (x !== last) {
+        last = x;
+        level.setAttribute("r", (0.93 * this.layout.radius * Math.sqrt(Math.min(1, Math.abs(x ?? 0)))).toFixed(1));
+        level.classList.toggle("minus", x < 0);
+      }
+    });
   }
 
   /** @param {Element} group @param {import("./geometry.js").Circle} circle @param {Point} at */

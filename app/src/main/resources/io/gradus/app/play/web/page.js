@@ -164,7 +164,9 @@ class Page {
   /** @param {any} frame @param {import("./thin.js").Trace} trace */
   live(frame, trace) {
     if (this.progress.position !== this.progress.length) {
+      this.ledger.isQuiet = true;
       this.progress.go(this.progress.length);
+      this.ledger.isQuiet = false;
     }
     if (this.stepper.overview === null) {
       this.stepper.stop();
@@ -228,7 +230,7 @@ class Page {
     };
     card.append(step.symbol + (step.formula === null ? " " : ` = ${step.formula} `), result());
     this.typesetting.step(step.id, (line) => {
-      if (this.progress.id !== step.id) {
+      if (this.progress.id !== step.id || this.stepper.overview !== null) {
         return;
       }
       const side = (/** @type {string} */ kind, /** @type {string[]} */ parts) => {

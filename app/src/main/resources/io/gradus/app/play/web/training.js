@@ -6,12 +6,15 @@ import { empty, joined, thin } from "./thin.js";
 
 /** Points of a trace that are kept while it grows; the server keeps as many. */
 const MOST = 400;
+/** Attempts to reach a stream again before the training counts as lost. */
+const MOST_FAILURES = 10;
 
 /** The buttons of the training, and what comes from it while it runs: only the latest frame is drawn. */
 export class Training {
   /** @param {Session} session @param {(frame: any, trace: import("./thin.js").Trace) => void} draw called at most once per drawn frame */
   constructor(session, draw) {
     this.session = session;
+    this.failures = 0;
     this.trace = empty();
     /** @type {any} */
     this.frame = null;
@@ -46,8 +49,9 @@ export class Training {
       this.buttons();
     }
     this.trace = view.trace;
-    this.frame = { round: view.state.round, loss: view.loss, boundary: view.boundary, roundsPerSecond: null, running: false };
-    this.readings(this.frame);
+    // A frame that came before this view and is not drawn yet must not be drawn over it.
+    this.frame = null;
+    this.readings({ round: view.state.round, loss: view.loss, roundsPerSecond: null, running: false });
   }
 
   runOrder() {
@@ -94,7 +98,9 @@ export class Training {
     this.source = source;
     source.addEventListener("frame", (event) => this.take(JSON.parse(event.data)));
     source.addEventListener("error", () => {
-      if (source === this.source) {
+      // A stream that breaks off is opened again by the browser; one that is refused, or fails again and again, is not.
+      this.failures++;
+      if (source === this.source && (source.readyState === EventSource.CLOSED || this.failures > MOST_FAILURES)) {
         this.hangUp();
         this.session.train("pause");
       }
@@ -103,6 +109,7 @@ export class Training {
 
   /** @param {any} frame */
   take(frame) {
+    this.failures = 0;
     const news = frame.trace;
     this.trace = news === undefined ? this.trace : thin(news.reset ? news : joined(this.trace, news), MOST);
     this.frame = frame;
