@@ -40,6 +40,9 @@ export class Boundary {
     this.canvas = byId("boundary");
     this.context = this.canvas.getContext("2d");
     this.grid = document.createElement("canvas");
+    /** What stays the same from frame to frame: axes and samples. */
+    this.still = document.createElement("canvas");
+    this.isStale = true;
     this.width = 0;
     new ResizeObserver(() => this.measure()).observe(this.canvas.parentElement);
     this.restyle();
@@ -52,11 +55,13 @@ export class Boundary {
     this.quiet = variable("--quiet");
     this.classes = ["--class-0", "--class-1", "--class-2", "--class-3"].map(variable);
     this.paper = variable("--paper");
+    this.isStale = true;
   }
 
   /** @param {any} view */
   show(view) {
     this.view = view;
+    this.isStale = true;
     this.draw(view.boundary);
   }
 
@@ -91,14 +96,31 @@ export class Boundary {
   resize() {
     const scale = devicePixelRatio;
     const { width } = this;
-    if (this.canvas.width !== width * scale || this.canvas.height !== HEIGHT * scale) {
-      this.canvas.width = width * scale;
-      this.canvas.height = HEIGHT * scale;
-      this.canvas.style.height = HEIGHT + "px";
+    for (const canvas of [this.canvas, this.still]) {
+      if (canvas.width !== width * scale || canvas.height !== HEIGHT * scale) {
+        canvas.width = width * scale;
+        canvas.height = HEIGHT * scale;
+        canvas.style.height = HEIGHT + "px";
+        this.isStale = true;
+      }
     }
     this.context.setTransform(scale, 0, 0, scale, 0, 0);
     this.context.clearRect(0, 0, width, HEIGHT);
     this.area = { x: LEFT, y: 6, width: width - LEFT - 6, height: HEIGHT - BOTTOM - 6 };
+  }
+
+  /** Draws what stays the same, once. @param {() => void} draw draws it into this.context */
+  drawStill(draw) {
+    if (this.isStale) {
+      const { context } = this;
+      this.context = this.still.getContext("2d");
+      this.context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+      this.context.clearRect(0, 0, this.width, HEIGHT);
+      draw();
+      this.context = context;
+      this.isStale = false;
+    }
+    this.context.drawImage(this.still, 0, 0, this.width, HEIGHT);
   }
 
   /** @param {any} grid */
@@ -109,11 +131,13 @@ export class Boundary {
     context.imageSmoothingEnabled = true;
     context.drawImage(this.image(grid), this.area.x, this.area.y, this.area.width, this.area.height);
     const { low, high } = view.domain;
-    this.axes(low[0], high[0], low[1], high[1]);
-    const inputs = view.state.inputs;
-    for (const point of view.points) {
-      this.mark(this.x(point[0], low[0], high[0]), this.y(point[1], low[1], high[1]), classOf(point.slice(inputs), view));
-    }
+    const { inputs } = view.state;
+    this.drawStill(() => {
+      this.axes(low[0], high[0], low[1], high[1]);
+      for (const point of view.points) {
+        this.mark(this.x(point[0], low[0], high[0]), this.y(point[1], low[1], high[1]), classOf(point.slice(inputs), view));
+      }
+    });
   }
 
   /** @param {any} grid @returns {HTMLCanvasElement} */
@@ -139,12 +163,14 @@ export class Boundary {
     const high = curve.x[curve.x.length - 1];
     const targets = view.points.map((point) => point[view.state.inputs]);
     const [bottom, top] = padded(Math.min(...targets), Math.max(...targets));
-    this.axes(low, high, bottom, top);
+    this.drawStill(() => {
+      this.axes(low, high, bottom, top);
+      view.points.forEach((point) => this.mark(this.x(point[0], low, high), this.y(point[view.state.inputs], bottom, top), 0));
+    });
     context.save();
     context.beginPath();
     context.rect(this.area.x, this.area.y, this.area.width, this.area.height);
     context.clip();
-    view.points.forEach((point) => this.mark(this.x(point[0], low, high), this.y(point[view.state.inputs], bottom, top), 0));
     context.beginPath();
     curve.x.forEach((x, k) => context.lineTo(this.x(x, low, high), this.y(curve.y[k], bottom, top)));
     context.strokeStyle = this.classes[1];

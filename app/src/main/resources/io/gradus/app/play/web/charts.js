@@ -143,7 +143,7 @@ export class WeightsChart {
             label: name,
             stroke: colours[k % colours.length],
             width: name.startsWith("b") ? 1 : 1.6,
-            dash: DASHES[Math.floor(k / colours.length) % DASHES.length],
+            dash: this.hasNames() ? DASHES[Math.floor(k / colours.length) % DASHES.length] : [],
             points: { show: false },
           })),
         ],

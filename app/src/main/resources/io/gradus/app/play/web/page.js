@@ -21,8 +21,11 @@ import { wiring } from "./wiring.js";
 
 /** @typedef {import("./progress.js").Step} Step */
 
-/** Milliseconds between two drawings of what is not worth drawing more often while a training runs. */
+/** Milliseconds between two drawings of the slow parts while a training runs: at least, and at most on a slow machine. */
 const SLOW = 120;
+const SLOWEST = 600;
+/** What a frame takes on a machine that keeps up. */
+const PACE = 45;
 
 /** The parts of the page, and how a view of the server reaches them. */
 class Page {
@@ -40,6 +43,8 @@ class Page {
     this.weightsChart = new WeightsChart();
     this.boundary = new Boundary();
     this.drawnAt = 0;
+    this.liveAt = 0;
+    this.slow = SLOW;
     this.network = "";
     this.diagram = "";
     this.session.onView((view) => this.show(view));
@@ -177,9 +182,11 @@ class Page {
       this.boundary.draw(frame.boundary);
     }
     this.lossChart.draw(trace);
-    // Digits that change faster cannot be read, and many lines take long to draw.
+    // Digits that change faster cannot be read, and many lines take long to draw: the picture of the classes goes first.
     const now = performance.now();
-    if (now - this.drawnAt >= SLOW) {
+    this.slow = now - this.liveAt > PACE ? Math.min(SLOWEST, this.slow * 1.2) : Math.max(SLOW, this.slow * 0.97);
+    this.liveAt = now;
+    if (now - this.drawnAt >= this.slow) {
       this.drawnAt = now;
       this.stage.draw(given);
       this.weightsChart.draw(trace);
