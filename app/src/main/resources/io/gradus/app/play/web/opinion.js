@@ -1,5 +1,5 @@
 import { shown } from "./format.js";
-import { byId, make, write } from "./dom.js";
+import { byId, eachFrame, make, write } from "./dom.js";
 
 /** @typedef {import("./session.js").Session} Session */
 
@@ -16,9 +16,10 @@ export class Opinion {
     this.asked = 0;
     /** @type {any[]} */
     this.opinions = [];
+    this.besideRowsSoon = eachFrame(() => this.besideRows());
     session.onView(() => this.later());
-    ledger.progress.onChange(() => this.besideRows());
-    ledger.root.addEventListener("scroll", () => this.besideRows(), { passive: true });
+    ledger.progress.onChange(this.besideRowsSoon);
+    ledger.root.addEventListener("scroll", this.besideRowsSoon, { passive: true });
   }
 
   later() {

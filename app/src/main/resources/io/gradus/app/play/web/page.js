@@ -83,6 +83,7 @@ class Page {
     const diagram = explanation.diagram ?? wiring(view);
     const network = JSON.stringify([view.state.preset, diagram, view.unexplained === undefined]);
     const isOther = network !== this.network;
+    this.lastNumbers = undefined;
     this.typesetting.clear();
     this.progress.take(explanation.steps);
     if (isOther) {
@@ -108,7 +109,9 @@ class Page {
     this.follow();
     this.stage.moving.replaceChildren();
     this.ledger.isQuiet = false;
-    if (isTraining && !isOther) {
+    if (!view.explanation) {
+      this.summarize("No derivation", "Of this network there is no derivation; it can be trained all the same.");
+    } else if (isTraining && !isOther) {
       this.summarize(`Round ${view.state.round.toLocaleString("en")}`, "The derivation beside shows the round that follows, with all its numbers. Step back to go through it.");
     }
   }
@@ -143,7 +146,9 @@ class Page {
       return this.progress.value(id);
     }
     const k = view.parameterNames.indexOf(id);
-    return k >= 0 ? view.parameters[k] : view.numbers?.[id];
+    const row = view.points[view.state.row] ?? [];
+    const input = /^i(\d+)$/.exec(id);
+    return k >= 0 ? view.parameters[k] : input !== null ? row[Number(input[1]) - 1] : this.lastNumbers?.[id];
   }
 
   /** Shows how far one has got in the derivation. */
@@ -157,6 +162,9 @@ class Page {
 
   /** On a narrow screen the picture scrolls to what is lit. */
   reveal() {
+    if (!matchMedia("(max-width: 40rem)").matches) {
+      return;
+    }
     const picture = byId("stage").parentElement;
     const lit = picture.querySelector(".lit");
     if (lit !== null && picture.scrollWidth > picture.clientWidth) {
@@ -177,6 +185,7 @@ class Page {
       this.stepper.stop();
       this.summarize("Training", "Weights, net, out and the error as they are learnt.");
     }
+    this.lastNumbers = frame.numbers;
     const given = (/** @type {string} */ id) => frame.numbers?.[id] ?? (/^(i\d|target_|b\d)/.test(id) ? this.value(id) : undefined);
     if (frame.boundary) {
       this.boundary.draw(frame.boundary);

@@ -9,7 +9,7 @@ export class NumbersTable {
   constructor(progress) {
     this.progress = progress;
     this.table = byId("numbers-table");
-    /** @type {[HTMLElement, string][]} */
+    /** @type {{cell: HTMLElement, id: string, last: number | undefined | null}[]} */
     this.cells = [];
     progress.onChange(() => this.draw());
   }
@@ -17,7 +17,7 @@ export class NumbersTable {
   /** @param {any} diagram @param {number} digits */
   show(diagram, digits) {
     this.digits = digits;
-    const signature = JSON.stringify(diagram);
+    const signature = JSON.stringify([diagram, digits]);
     if (signature !== this.signature) {
       this.signature = signature;
       this.build(diagram);
@@ -31,7 +31,7 @@ export class NumbersTable {
     const cell = (/** @type {string | undefined} */ id) => {
       const made = make("td", {}, id === undefined ? "–" : "");
       if (id !== undefined) {
-        this.cells.push([made, id]);
+        this.cells.push({ cell: made, id, last: null });
       }
       return made;
     };
@@ -56,9 +56,12 @@ export class NumbersTable {
   }
 
   draw() {
-    for (const [cell, id] of this.cells) {
-      const x = this.progress.value(id);
-      write(cell, x === undefined ? "not yet" : shown(x, this.digits));
+    for (const entry of this.cells) {
+      const x = this.progress.value(entry.id);
+      if (x !== entry.last) {
+        entry.last = x;
+        write(entry.cell, x === undefined ? "not yet" : shown(x, this.digits));
+      }
     }
   }
 }
