@@ -11,7 +11,7 @@ import java.util.List;
  */
 public final class PageFiles {
     private static final List<String> NAMES =
-            List.of("stage.css", "format.js", "progress.js", "geometry.js", "stage.js", "stepper.js");
+            List.of("stage.css", "format.js", "progress.js", "geometry.js", "motion.js", "stage.js", "stepper.js");
 
     private PageFiles() {}
 

@@ -14,7 +14,9 @@ class Explained {
     this.stage = new Stage(document.getElementById("stage"), (kind, name) => this.choose(kind, name));
     this.stage.build(explanation.diagram, this.digits);
     const stepper = document.getElementById("stepper");
-    this.stepper = new Stepper(stepper, document.getElementById("step-card"), this.progress, (step, card) => this.describe(step, card));
+    this.stepper = new Stepper(stepper, document.getElementById("step-card"), this.progress, (step, card) =>
+      this.describe(step, card),
+    );
     this.progress.onChange(() => this.follow());
     for (const { id } of explanation.steps) {
       this.row(id)?.addEventListener("click", () => this.progress.goTo(id));
@@ -23,7 +25,10 @@ class Explained {
     document.getElementById("explorer").hidden = false;
     document.body.classList.add("interactive");
     this.draw();
-    this.stepper.summarize("All steps", "Everything is shown. Go to the given numbers and step through, or play the steps.");
+    this.stepper.summarize(
+      "All steps",
+      "Everything is shown. Go to the given numbers and step through, or play the steps.",
+    );
   }
 
   /** @param {string} id of a step @returns {HTMLElement | null} where it is written */
@@ -54,7 +59,9 @@ class Explained {
 
   /** @param {string} kind @param {string} name of what was clicked in the picture */
   choose(kind, name) {
-    const ids = { neuron: ["delta_" + name, "out_" + name], total: ["E_total"] }[kind] ?? [`dE_total/d${name}`];
+    const ids = { neuron: ["delta_" + name, "out_" + name], total: ["E_total"] }[kind] ?? [
+      `dE_total/d${name}`,
+    ];
     const id = ids.find((candidate) => this.progress.byId.has(candidate));
     if (id !== undefined) {
       this.stepper.stop();

@@ -54,7 +54,9 @@ function stripped(a) {
 
 /** @param {Decimal} a @returns {string} */
 function plain(a) {
-  const digits = size(a.n).toString().padStart(a.scale + 1, "0");
+  const digits = size(a.n)
+    .toString()
+    .padStart(a.scale + 1, "0");
   const point = digits.length - a.scale;
   return (a.n < 0n ? "-" : "") + digits.slice(0, point) + "." + digits.slice(point);
 }

@@ -63,7 +63,7 @@ export class Progress {
     this.derived = steps.filter((step) => !isGiven(step));
     this.byId = new Map(steps.map((step) => [step.id, step]));
     this.places = new Map(this.derived.map((step, k) => [step.id, k + 1]));
-    this.position = atEnd ? this.length : this.places.get(id) ?? 0;
+    this.position = atEnd ? this.length : (this.places.get(id) ?? 0);
   }
 
   /** How many steps follow the given numbers. */

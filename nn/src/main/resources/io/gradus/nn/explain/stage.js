@@ -1,22 +1,11 @@
 import { shown } from "./format.js";
-import { between, labelPlace, layout, width } from "./geometry.js";
+import { labelPlace, layout, width } from "./geometry.js";
+import { Motion, element } from "./motion.js";
 
 /** @typedef {import("./geometry.js").Diagram} Diagram */
 /** @typedef {import("./geometry.js").Point} Point */
 /** @typedef {import("./progress.js").Step} Step */
 /** @typedef {(id: string) => number | undefined} Value gives the number of a step, or undefined while it is not known */
-
-const SVG = "http://www.w3.org/2000/svg";
-
-/** Makes an element of SVG. @param {string} tag @param {Record<string, string | number>} [attributes] @param {Element} [parent] @returns {any} */
-export function element(tag, attributes = {}, parent = undefined) {
-  const made = document.createElementNS(SVG, tag);
-  for (const [key, value] of Object.entries(attributes)) {
-    made.setAttribute(key, String(value));
-  }
-  parent?.append(made);
-  return made;
-}
 
 /** @param {Element} node @param {string} text */
 function write(node, text) {
@@ -71,7 +60,8 @@ export class Stage {
     this.svg.classList.toggle("dense", this.layout.isDense);
     this.svg.setAttribute("font-size", String(this.layout.font));
     this.lineLayer = element("g", { class: "lines" }, this.svg);
-    this.moving = element("g", { class: "moving", "aria-hidden": "true" }, this.svg);
+    const moving = element("g", { class: "moving", "aria-hidden": "true" }, this.svg);
+    this.motion = new Motion(moving, diagram, this.layout);
     this.circleLayer = element("g", { class: "circles" }, this.svg);
     this.labelLayer = element("g", { class: "labels" }, this.svg);
     this.buildTotal();
@@ -132,7 +122,11 @@ export class Stage {
     const group = element("g", { class: "total" }, this.circleLayer);
     this.selectable(group, "total", "network");
     const half = 4.6 * font;
-    element("rect", { x: total.x - half, y: total.y - 1.8 * font, width: 2 * half, height: 3.4 * font, rx: 10 }, group);
+    element(
+      "rect",
+      { x: total.x - half, y: total.y - 1.8 * font, width: 2 * half, height: 3.4 * font, rx: 10 },
+      group,
+    );
     element("text", { x: total.x, y: total.y - 0.45 * font, class: "name" }, group).textContent = "E total";
     this.number(group, { x: total.x, y: total.y + 0.95 * font }, "value", "", steps.total, true);
     this.register(group, "network", steps, ["total"]);
@@ -195,7 +189,9 @@ export class Stage {
 
   /** @param {import("./geometry.js").Line} line @param {Point} from @param {Point} to */
   buildLabel(line, from, to) {
-    const column = this.diagram.columns.findIndex((circles) => circles.some((circle) => circle.name === line.to));
+    const column = this.diagram.columns.findIndex((circles) =>
+      circles.some((circle) => circle.name === line.to),
+    );
     const kind = this.layout.labelled[column] ? "label" : "label crowded";
     const { font } = this.layout;
     const gap = 1.1 * font;
@@ -254,7 +250,10 @@ export class Stage {
       const x = id === undefined ? undefined : value(id);
       if (x !== last) {
         last = x;
-        level.setAttribute("r", (0.93 * this.layout.radius * Math.sqrt(Math.min(1, Math.abs(x ?? 0)))).toFixed(1));
+        level.setAttribute(
+          "r",
+          (0.93 * this.layout.radius * Math.sqrt(Math.min(1, Math.abs(x ?? 0)))).toFixed(1),
+        );
         level.classList.toggle("minus", x < 0);
       }
     });
@@ -273,7 +272,14 @@ export class Stage {
     const isOwn = steps.bias !== undefined && !this.layout.biases.some((bias) => bias.name === steps.bias);
     if (isOwn) {
       this.number(group, { x: at.x, y: below + 2 * gap }, "own", steps.bias, steps.bias, true);
-      this.number(group, { x: at.x, y: below + 3 * gap }, "own update", steps.bias + "⁺", steps.biasUpdate, false);
+      this.number(
+        group,
+        { x: at.x, y: below + 3 * gap },
+        "own update",
+        steps.bias + "⁺",
+        steps.biasUpdate,
+        false,
+      );
     }
   }
 
@@ -326,52 +332,8 @@ export class Stage {
     }
   }
 
-  /** Shows the way that a step takes: forward along lines, backward with a delta, or on the spot. @param {Step | null} step */
+  /** Shows the way that a step takes. @param {Step | null} step */
   travel(step) {
-    this.moving.replaceChildren();
-    if (step === null || matchMedia("(prefers-reduced-motion: reduce)").matches) {
-      return;
-    }
-    const lines = this.diagram.lines;
-    const at = this.place(step.of);
-    if (step.what === "net input") {
-      lines.filter((line) => line.to === step.of).forEach((line) => this.move(this.place(line.from), at, "forward"));
-    } else if (step.what === "contribution to dE/dout") {
-      lines
-        .filter((line) => line.steps.path === step.id)
-        .forEach((line) => this.move(this.place(line.to), this.place(line.from), "backward"));
-    } else if (step.what === "error") {
-      this.move(at, this.layout.total, "forward");
-    } else if (step.what === "dE/dout" && this.groups.has("E_" + step.of)) {
-      this.move(this.layout.total, at, "backward");
-    } else if (step.what === "dE/dw") {
-      lines
-        .filter((line) => line.weight === step.of)
-        .forEach((line) => this.move(this.place(line.to), between(this.place(line.from), this.place(line.to), 0.35), "backward"));
-    } else if (step.what !== "update" && this.layout.places.has(step.of)) {
-      this.ring(at, ["output", "net input"].includes(step.what) ? "forward" : "backward");
-    }
-  }
-
-  /** @param {Point} from @param {Point} to @param {string} kind */
-  move(from, to, kind) {
-    const dot = element("circle", { class: "dot " + kind, r: 9 }, this.moving);
-    const at = (/** @type {Point} */ place) => `translate(${place.x}px, ${place.y}px)`;
-    dot.animate([{ transform: at(from), opacity: 1 }, { transform: at(to), opacity: 1, offset: 0.85 }, { transform: at(to), opacity: 0 }], {
-      duration: 750,
-      easing: "ease-in-out",
-      fill: "forwards",
-    }).addEventListener("finish", () => dot.remove());
-  }
-
-  /** @param {Point} place @param {string} kind */
-  ring(place, kind) {
-    const { radius } = this.layout;
-    const ring = element("circle", { class: "ring " + kind, r: radius }, this.moving);
-    const at = `translate(${place.x}px, ${place.y}px)`;
-    ring.animate([{ transform: `${at} scale(1)`, opacity: 1 }, { transform: `${at} scale(1.6)`, opacity: 0 }], {
-      duration: 600,
-      easing: "ease-out",
-    }).addEventListener("finish", () => ring.remove());
+    this.motion.show(step);
   }
 }

@@ -1,5 +1,5 @@
+import { element } from "./motion.js";
 import { phase } from "./progress.js";
-import { element } from "./stage.js";
 
 /** @typedef {import("./progress.js").Progress} Progress */
 /** @typedef {import("./progress.js").Step} Step */
@@ -65,9 +65,15 @@ export class Stepper {
     this.previous = this.button(buttons, "previous", "Previous step", () => this.by(-1));
     this.next = this.button(buttons, "next", "Next step", () => this.by(1));
     this.next.dataset.main = "";
-    this.last = this.button(buttons, "last", "To the last step", () => this.progress.go(this.progress.length));
+    this.last = this.button(buttons, "last", "To the last step", () =>
+      this.progress.go(this.progress.length),
+    );
     this.play = this.button(buttons, "play", "Play the steps", () => this.toggle(), false);
-    this.slider = part("input", { type: "range", min: "0", step: "1", id: "position", "aria-label": "Position in the steps" }, root);
+    this.slider = part(
+      "input",
+      { type: "range", min: "0", step: "1", id: "position", "aria-label": "Position in the steps" },
+      root,
+    );
     this.slider.addEventListener("input", () => {
       this.stop();
       this.progress.go(this.slider.valueAsNumber);
@@ -161,7 +167,8 @@ export class Stepper {
     if (this.overview !== null) {
       this.text.textContent = this.overview.text;
     } else if (step === null) {
-      this.text.textContent = "Inputs, targets, weights and biases are given. The next step starts the forward pass.";
+      this.text.textContent =
+        "Inputs, targets, weights and biases are given. The next step starts the forward pass.";
     } else {
       this.describe(step, this.text);
     }
@@ -203,5 +210,7 @@ export class Stepper {
 
 /** @param {EventTarget | null} target @returns {boolean} whether keys that are pressed there belong to it */
 export function isField(target) {
-  return target instanceof Element && target.closest("input, select, textarea, [contenteditable], dialog") !== null;
+  return (
+    target instanceof Element && target.closest("input, select, textarea, [contenteditable], dialog") !== null
+  );
 }

@@ -70,7 +70,10 @@ export class Boundary {
     this.last = boundary;
     const { canvas, view } = this;
     canvas.hidden = boundary === null || boundary === undefined;
-    write(byId("boundary-note"), canvas.hidden ? "There is a picture for networks of one or two inputs." : "");
+    write(
+      byId("boundary-note"),
+      canvas.hidden ? "There is a picture for networks of one or two inputs." : "",
+    );
     const title = boundary?.kind === "curve" ? "The curve it has learnt" : "Decision boundary";
     write(byId("boundary-title"), title + (boundary?.shows ? ": " + boundary.shows : ""));
     if (canvas.hidden || view === undefined || this.width === 0) {
@@ -135,7 +138,11 @@ export class Boundary {
     this.drawStill(() => {
       this.axes(low[0], high[0], low[1], high[1]);
       for (const point of view.points) {
-        this.mark(this.x(point[0], low[0], high[0]), this.y(point[1], low[1], high[1]), classOf(point.slice(inputs), view));
+        this.mark(
+          this.x(point[0], low[0], high[0]),
+          this.y(point[1], low[1], high[1]),
+          classOf(point.slice(inputs), view),
+        );
       }
     });
   }
@@ -165,7 +172,9 @@ export class Boundary {
     const [bottom, top] = padded(Math.min(...targets), Math.max(...targets));
     this.drawStill(() => {
       this.axes(low, high, bottom, top);
-      view.points.forEach((point) => this.mark(this.x(point[0], low, high), this.y(point[view.state.inputs], bottom, top), 0));
+      view.points.forEach((point) =>
+        this.mark(this.x(point[0], low, high), this.y(point[view.state.inputs], bottom, top), 0),
+      );
     });
     context.save();
     context.beginPath();

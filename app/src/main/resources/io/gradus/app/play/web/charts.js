@@ -22,12 +22,18 @@ function widthOf(root) {
 /** @param {number} x @returns {string} a short number for an axis */
 function tick(x) {
   const size = Math.abs(x);
-  return x === 0 ? "0" : size >= 1e-3 && size < 1e5 ? String(Number(x.toPrecision(3))) : x.toExponential(0).replace("e-", "e−").replace("e+", "e");
+  return x === 0
+    ? "0"
+    : size >= 1e-3 && size < 1e5
+      ? String(Number(x.toPrecision(3)))
+      : x.toExponential(0).replace("e-", "e−").replace("e+", "e");
 }
 
 /** @param {number} x a whole number @returns {string} with raised digits */
 function raised(x) {
-  return String(x).replace("-", "⁻").replace(/\d/g, (digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)]);
+  return String(x)
+    .replace("-", "⁻")
+    .replace(/\d/g, (digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)]);
 }
 
 /** @param {number} decimal logarithm @returns {string} the number, as a power of ten where it is one */
@@ -37,9 +43,18 @@ function power(decimal) {
 
 /** @param {(x: number) => string} write writes a number of the upright axis @param {any} [more] @returns {any} the axes of a chart over rounds */
 function axes(write, more = {}) {
-  const look = { stroke: colour("--quiet"), grid: { stroke: colour("--line"), width: 1 }, ticks: { stroke: colour("--line"), width: 1 }, font: "12px system-ui, sans-serif" };
+  const look = {
+    stroke: colour("--quiet"),
+    grid: { stroke: colour("--line"), width: 1 },
+    ticks: { stroke: colour("--line"), width: 1 },
+    font: "12px system-ui, sans-serif",
+  };
   return [
-    { ...look, space: 70, values: (_, ticks) => ticks.map((x) => (Number.isInteger(x) ? x.toLocaleString("en") : "")) },
+    {
+      ...look,
+      space: 70,
+      values: (_, ticks) => ticks.map((x) => (Number.isInteger(x) ? x.toLocaleString("en") : "")),
+    },
     { ...look, size: 58, values: (_, ticks) => ticks.map(write), ...more },
   ];
 }
@@ -72,9 +87,15 @@ export class LossChart {
         legend: { show: false },
         padding: [8, 22, 0, 0],
         cursor: { drag: { x: false, y: false } },
-        scales: { x: { time: false, range: (_, low, high) => [low ?? 0, Math.max(high ?? 1, (low ?? 0) + 1)] }, y: { range: (_, low, high) => spread(low, high) } },
+        scales: {
+          x: { time: false, range: (_, low, high) => [low ?? 0, Math.max(high ?? 1, (low ?? 0) + 1)] },
+          y: { range: (_, low, high) => spread(low, high) },
+        },
         axes: axes(power, { splits: (...[, , low, high]) => decades(low, high) }),
-        series: [{}, { stroke: colour("--result"), width: 2.2, points: { show: this.trace.rounds.length < 2, size: 7 } }],
+        series: [
+          {},
+          { stroke: colour("--result"), width: 2.2, points: { show: this.trace.rounds.length < 2, size: 7 } },
+        ],
       },
       this.data(),
       this.root,
@@ -96,7 +117,10 @@ export class LossChart {
       this.rebuild();
     }
     const last = trace.losses[trace.losses.length - 1];
-    this.root.setAttribute("aria-label", `The loss by rounds: ${tick(trace.losses[0] ?? 0)} at first, ${tick(last ?? 0)} now`);
+    this.root.setAttribute(
+      "aria-label",
+      `The loss by rounds: ${tick(trace.losses[0] ?? 0)} at first, ${tick(last ?? 0)} now`,
+    );
   }
 }
 
@@ -135,7 +159,9 @@ export class WeightsChart {
         legend: { show: false },
         cursor: { drag: { x: false, y: false }, points: { show: false } },
         padding: [8, this.hasNames() ? 34 : 22, 0, 0],
-        scales: { x: { time: false, range: (_, low, high) => [low ?? 0, Math.max(high ?? 1, (low ?? 0) + 1)] } },
+        scales: {
+          x: { time: false, range: (_, low, high) => [low ?? 0, Math.max(high ?? 1, (low ?? 0) + 1)] },
+        },
         axes: axes(tick),
         series: [
           {},
@@ -171,7 +197,11 @@ export class WeightsChart {
     }
     const scale = devicePixelRatio;
     const ends = this.names
-      .map((name, k) => ({ name, y: plot.valToPos(last[k] ?? 0, "y", true), stroke: plot.series[k + 1]?.stroke(plot, k + 1) }))
+      .map((name, k) => ({
+        name,
+        y: plot.valToPos(last[k] ?? 0, "y", true),
+        stroke: plot.series[k + 1]?.stroke(plot, k + 1),
+      }))
       .sort((a, b) => a.y - b.y);
     const context = plot.ctx;
     context.save();

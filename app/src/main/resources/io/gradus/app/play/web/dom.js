@@ -31,7 +31,9 @@ export function write(element, text) {
 
 /** A text in which formulas stand between backticks. @param {string} text @returns {Node[]} */
 export function quoted(text) {
-  return text.split("`").map((part, k) => (k % 2 === 0 ? document.createTextNode(part) : make("code", {}, part)));
+  return text
+    .split("`")
+    .map((part, k) => (k % 2 === 0 ? document.createTextNode(part) : make("code", {}, part)));
 }
 
 /**

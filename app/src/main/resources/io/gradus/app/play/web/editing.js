@@ -5,7 +5,19 @@ import { byId, make, write } from "./dom.js";
 const MOST_LAYERS = 4;
 const MOST_UNITS = 8;
 /** As they stand in a model file; a page cannot explain softmax neuron by neuron, but it can train it. */
-const ACTIVATIONS = ["sigmoid", "tanh", "relu", "leakyRelu", "elu", "gelu", "silu", "softplus", "logSigmoid", "identity", "softmax"];
+const ACTIVATIONS = [
+  "sigmoid",
+  "tanh",
+  "relu",
+  "leakyRelu",
+  "elu",
+  "gelu",
+  "silu",
+  "softplus",
+  "logSigmoid",
+  "identity",
+  "softmax",
+];
 /** The largest file that is read: a request has at most 64 KB. */
 const MOST_BYTES = 60_000;
 
@@ -19,7 +31,9 @@ export class Editing {
     this.choice("loss-function", (loss) => session.edit({ loss }));
     this.choice("optimizer", (optimizer) => session.edit({ optimizer }));
     this.choice("bias", (bias) => session.edit({ bias, parameters: undefined }));
-    byId("bias-frozen").addEventListener("change", () => session.edit({ biasFrozen: byId("bias-frozen").checked }));
+    byId("bias-frozen").addEventListener("change", () =>
+      session.edit({ biasFrozen: byId("bias-frozen").checked }),
+    );
     this.number("learning-rate", (learningRate) => session.edit({ learningRate }));
     this.number("batch", (batch) => session.edit({ batch }));
     this.number("digits", (digits) => session.look({ digits }));
@@ -59,13 +73,23 @@ export class Editing {
   show(view) {
     const { state } = view;
     byId("preset").querySelector("[value=own]").disabled = state.preset !== "own";
-    const fields = { preset: state.preset, "loss-function": state.loss, optimizer: state.optimizer, bias: state.bias };
+    const fields = {
+      preset: state.preset,
+      "loss-function": state.loss,
+      optimizer: state.optimizer,
+      bias: state.bias,
+    };
     for (const [id, value] of Object.entries(fields)) {
       byId(id).value = value;
     }
     byId("bias-frozen").checked = state.biasFrozen;
     byId("bias-frozen").disabled = state.bias === "none";
-    const numbers = { "learning-rate": state.learningRate, batch: state.batch, digits: state.digits, row: state.row };
+    const numbers = {
+      "learning-rate": state.learningRate,
+      batch: state.batch,
+      digits: state.digits,
+      row: state.row,
+    };
     for (const [id, value] of Object.entries(numbers)) {
       byId(id).value = String(value);
     }
@@ -96,11 +120,32 @@ export class Editing {
   layer(k, isOutput) {
     const name = isOutput ? "Outputs" : `Hidden layer ${k + 1}`;
     const title = isOutput ? "One for each target of a row" : "Neurons, 1 to 8";
-    const units = make("input", { class: "units", type: "number", min: 1, max: MOST_UNITS, step: 1, "aria-label": name + ": neurons", title, disabled: isOutput });
-    const activation = make("select", { class: "activation", "aria-label": name + ": activation" }, ...ACTIVATIONS.map((a) => make("option", { value: a }, a)));
-    units.addEventListener("change", () => this.take(units, (count) => this.editLayer(k, { units: count }, true)));
+    const units = make("input", {
+      class: "units",
+      type: "number",
+      min: 1,
+      max: MOST_UNITS,
+      step: 1,
+      "aria-label": name + ": neurons",
+      title,
+      disabled: isOutput,
+    });
+    const activation = make(
+      "select",
+      { class: "activation", "aria-label": name + ": activation" },
+      ...ACTIVATIONS.map((a) => make("option", { value: a }, a)),
+    );
+    units.addEventListener("change", () =>
+      this.take(units, (count) => this.editLayer(k, { units: count }, true)),
+    );
     activation.addEventListener("change", () => this.editLayer(k, { activation: activation.value }, false));
-    return make("div", { class: "layer", "data-layer": k }, make("span", { class: "layer-name" }, name), units, activation);
+    return make(
+      "div",
+      { class: "layer", "data-layer": k },
+      make("span", { class: "layer-name" }, name),
+      units,
+      activation,
+    );
   }
 
   /** @param {number} k @param {any} change @param {boolean} isShape whether weights of the present shape do not fit any more */
@@ -113,7 +158,10 @@ export class Editing {
     const { layers } = this.state;
     const activation = layers.length > 1 ? layers[layers.length - 2].activation : "tanh";
     const hidden = { units: layers.length > 1 ? layers[layers.length - 2].units : 4, activation };
-    this.session.edit({ layers: [...layers.slice(0, -1), hidden, layers[layers.length - 1]], parameters: undefined });
+    this.session.edit({
+      layers: [...layers.slice(0, -1), hidden, layers[layers.length - 1]],
+      parameters: undefined,
+    });
   }
 
   removeLayer() {
@@ -125,7 +173,11 @@ export class Editing {
   reseed() {
     const { rows } = this.state;
     const all = this.session.view.points;
-    this.session.edit({ seed: this.state.seed + 1, parameters: undefined, rows: rows ?? (all.length === this.session.view.rowCount ? all : undefined) });
+    this.session.edit({
+      seed: this.state.seed + 1,
+      parameters: undefined,
+      rows: rows ?? (all.length === this.session.view.rowCount ? all : undefined),
+    });
   }
 
   /** @param {any} view */
@@ -133,7 +185,13 @@ export class Editing {
     const { state } = view;
     const row = view.points[state.row] ?? [];
     const outputs = row.length - state.inputs;
-    const signature = JSON.stringify([view.parameterNames, view.trainable, view.names, state.inputs, outputs]);
+    const signature = JSON.stringify([
+      view.parameterNames,
+      view.trainable,
+      view.names,
+      state.inputs,
+      outputs,
+    ]);
     if (signature !== this.signature) {
       this.signature = signature;
       this.buildParameters(view);
@@ -151,12 +209,21 @@ export class Editing {
     this.parameters = view.parameterNames.map((name, k) => {
       const field = make("input", { type: "number", step: "any", "data-parameter": name });
       field.addEventListener("change", () =>
-        this.take(field, (x) => this.session.edit({ parameters: this.session.view.parameters.map((old, l) => (l === k ? x : old)) })),
+        this.take(field, (x) =>
+          this.session.edit({
+            parameters: this.session.view.parameters.map((old, l) => (l === k ? x : old)),
+          }),
+        ),
       );
       return field;
     });
     const label = (/** @type {string} */ name, /** @type {number} */ k) =>
-      make("label", { class: view.trainable[k] ? "" : "frozen", title: view.trainable[k] ? undefined : "not trained" }, make("span", {}, name), this.parameters[k]);
+      make(
+        "label",
+        { class: view.trainable[k] ? "" : "frozen", title: view.trainable[k] ? undefined : "not trained" },
+        make("span", {}, name),
+        this.parameters[k],
+      );
     byId("parameters").replaceChildren(...view.parameterNames.map(label));
   }
 
@@ -170,11 +237,18 @@ export class Editing {
       this.cells.push(field);
       return make("label", {}, make("span", {}, name), field);
     };
-    const named = (/** @type {string[] | undefined} */ names, /** @type {string} */ plain, /** @type {number} */ k) =>
-      names?.[k] === undefined || names[k] === plain ? plain : `${plain} (${names[k]})`;
+    const named = (
+      /** @type {string[] | undefined} */ names,
+      /** @type {string} */ plain,
+      /** @type {number} */ k,
+    ) => (names?.[k] === undefined || names[k] === plain ? plain : `${plain} (${names[k]})`);
     byId("sample").replaceChildren(
-      ...Array.from({ length: inputs }, (_, k) => cell("input", k, named(view.names?.inputs, `i${k + 1}`, k))),
-      ...Array.from({ length: outputs }, (_, k) => cell("target", k, "target " + named(view.names?.outputs, `o${k + 1}`, k))),
+      ...Array.from({ length: inputs }, (_, k) =>
+        cell("input", k, named(view.names?.inputs, `i${k + 1}`, k)),
+      ),
+      ...Array.from({ length: outputs }, (_, k) =>
+        cell("target", k, "target " + named(view.names?.outputs, `o${k + 1}`, k)),
+      ),
     );
   }
 
@@ -193,7 +267,9 @@ export class Editing {
     }
     field.value = "";
     if (file.size > MOST_BYTES) {
-      this.session.complain(`${file.name}: expected a table of at most ${MOST_BYTES} bytes, got ${file.size}; take fewer rows.`);
+      this.session.complain(
+        `${file.name}: expected a table of at most ${MOST_BYTES} bytes, got ${file.size}; take fewer rows.`,
+      );
       return;
     }
     this.session.change("csv", { text: await file.text(), name: file.name }, "push");
@@ -212,7 +288,10 @@ function derivationNote({ state, rowCount, explainsNextRound, explanation }) {
   if (explainsNextRound || !explanation) {
     return "";
   }
-  const rows = rowCount === 1 ? "this row" : state.batch > 0 ? `batches of ${state.batch} rows` : `all ${rowCount} rows`;
-  const rule = { gradientDescent: "gradient descent", momentum: "momentum", adam: "Adam" }[state.optimizer] ?? state.optimizer;
+  const rows =
+    rowCount === 1 ? "this row" : state.batch > 0 ? `batches of ${state.batch} rows` : `all ${rowCount} rows`;
+  const rule =
+    { gradientDescent: "gradient descent", momentum: "momentum", adam: "Adam" }[state.optimizer] ??
+    state.optimizer;
   return `One step of plain gradient descent on row ${state.row}. Training uses ${rule} on ${rows}.`;
 }

@@ -70,7 +70,11 @@ export class LedgerView {
 
   /** Shows a ledger; rows stay where the steps are the same. @param {any} explanation @param {number} digits */
   show(explanation, digits) {
-    const signature = JSON.stringify([digits, explanation.sections, explanation.steps.map((step) => [step.id, step.formula])]);
+    const signature = JSON.stringify([
+      digits,
+      explanation.sections,
+      explanation.steps.map((step) => [step.id, step.formula]),
+    ]);
     this.digits = digits;
     this.explanation = explanation;
     if (signature === this.signature) {
@@ -104,7 +108,9 @@ export class LedgerView {
     const bySection = explanation.sections.map(() => []);
     explanation.steps.forEach((step) => bySection[step.section].push(step));
     this.isLong = explanation.steps.length > 10 * BLOCK;
-    this.root.replaceChildren(...explanation.sections.map((section, k) => this.section(section, k, bySection[k])));
+    this.root.replaceChildren(
+      ...explanation.sections.map((section, k) => this.section(section, k, bySection[k])),
+    );
     if (explanation.note !== undefined) {
       this.root.append(note(explanation.note));
     }
@@ -124,7 +130,9 @@ export class LedgerView {
       this.typesetting.section(index, (heading) => {
         title.replaceChildren(mathml(heading.title));
         heading.text.forEach((text, k) => texts[k].replaceChildren(mathml(text)));
-        heading.text.forEach((text, k) => texts[k].classList.toggle("display", /^<math>.*<\/math>$/.test(text) && isFormula(section.text[k])));
+        heading.text.forEach((text, k) =>
+          texts[k].classList.toggle("display", /^<math>.*<\/math>$/.test(text) && isFormula(section.text[k])),
+        );
       }),
     );
     return element;
@@ -136,7 +144,9 @@ export class LedgerView {
     const fill = () => {
       if (table.childElementCount === 0) {
         table.style.height = "";
-        table.append(make("tbody", {}, ...rows.map((row) => (isGiven(row[0]) ? this.given(row) : this.derived(row[0])))));
+        table.append(
+          make("tbody", {}, ...rows.map((row) => (isGiven(row[0]) ? this.given(row) : this.derived(row[0])))),
+        );
       }
     };
     if (this.isLong) {
@@ -156,10 +166,18 @@ export class LedgerView {
     const cell = make("td", {});
     for (const step of row) {
       const symbol = make("span", { class: "symbol" }, step.symbol);
-      const given = make("span", { class: "given", "data-step": step.id }, symbol, " = ", make("span", { "data-result": "" }));
+      const given = make(
+        "span",
+        { class: "given", "data-step": step.id },
+        symbol,
+        " = ",
+        make("span", { "data-result": "" }),
+      );
       cell.append(given, " ");
       this.register(step, given);
-      this.whenSeen(given, () => this.typesetting.step(step.id, (line) => symbol.replaceChildren(mathml(line.symbol))));
+      this.whenSeen(given, () =>
+        this.typesetting.step(step.id, (line) => symbol.replaceChildren(mathml(line.symbol))),
+      );
     }
     return make("tr", { class: "of-given" }, make("th", { scope: "row" }, what), cell);
   }
@@ -175,7 +193,12 @@ export class LedgerView {
     const numbers = make("span", { class: "numbers" });
     const result = make("span", { class: "result" }, "= ", make("span", { "data-result": "" }));
     const opinion = make("span", { class: "opinion" });
-    const row = make("tr", { "data-step": step.id, "data-what": step.what }, symbol, make("td", {}, formula, " ", numbers, " ", result, " ", opinion));
+    const row = make(
+      "tr",
+      { "data-step": step.id, "data-what": step.what },
+      symbol,
+      make("td", {}, formula, " ", numbers, " ", result, " ", opinion),
+    );
     formula.textContent = step.formula === null ? "" : "= " + step.formula;
     this.register(step, row);
     return row;
@@ -277,8 +300,12 @@ function rowsOf(steps) {
 function note(note) {
   const places = (/** @type {string} */ text) => (text.split(".")[1] ?? "").length;
   const cells = (/** @type {any} */ figure) =>
-    [figure.article, ...[figure.rule, figure.sequential].map((x) => x.toFixed(places(figure.article)))].map((x) => make("td", {}, x));
-  const head = ["", "the article", "its rule", "the mistake"].map((text) => make("th", { scope: "col" }, text));
+    [figure.article, ...[figure.rule, figure.sequential].map((x) => x.toFixed(places(figure.article)))].map(
+      (x) => make("td", {}, x),
+    );
+  const head = ["", "the article", "its rule", "the mistake"].map((text) =>
+    make("th", { scope: "col" }, text),
+  );
   return make(
     "section",
     { class: "note" },
@@ -287,7 +314,14 @@ function note(note) {
     make(
       "div",
       { class: "scroll" },
-      make("table", { class: "figures" }, make("tr", {}, ...head), ...note.figures.map((figure) => make("tr", {}, make("th", { scope: "row" }, figure.quantity), ...cells(figure)))),
+      make(
+        "table",
+        { class: "figures" },
+        make("tr", {}, ...head),
+        ...note.figures.map((figure) =>
+          make("tr", {}, make("th", { scope: "row" }, figure.quantity), ...cells(figure)),
+        ),
+      ),
     ),
     ...note.causes.map((text) => make("p", {}, ...quoted(text))),
   );

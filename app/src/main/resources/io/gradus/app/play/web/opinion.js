@@ -31,7 +31,9 @@ export class Opinion {
 
   async fetch() {
     const asked = ++this.asked;
-    const answer = await this.session.ask("opinion").catch((error) => ({ opinions: [], reason: error.message }));
+    const answer = await this.session
+      .ask("opinion")
+      .catch((error) => ({ opinions: [], reason: error.message }));
     if (asked === this.asked) {
       this.opinions = answer.opinions;
       this.showTable(answer.reason);
@@ -47,11 +49,18 @@ export class Opinion {
         "tr",
         { "data-opinion": o.parameter, "data-verdict": o.verdict },
         make("th", { scope: "row" }, o.parameter),
-        ...[number(o.derivative, digits), number(o.difference, digits), number(o.error, 4), o.digits === null ? "–" : String(o.digits)].map((text) => make("td", {}, text)),
+        ...[
+          number(o.derivative, digits),
+          number(o.difference, digits),
+          number(o.error, 4),
+          o.digits === null ? "–" : String(o.digits),
+        ].map((text) => make("td", {}, text)),
         make("td", { class: "verdict", title: o.reason ?? "" }, verdict(o)),
       );
     byId("opinion").tBodies[0].replaceChildren(
-      ...(this.opinions.length > 0 ? this.opinions.map(row) : [make("tr", {}, make("td", { colspan: 6 }, reason ?? "Nothing is trained."))]),
+      ...(this.opinions.length > 0
+        ? this.opinions.map(row)
+        : [make("tr", {}, make("td", { colspan: 6 }, reason ?? "Nothing is trained."))]),
     );
   }
 
@@ -64,7 +73,12 @@ export class Opinion {
       if (place !== null) {
         const o = opinions.get(id.replace(/^dE_total\/d/, ""));
         const isShown = o !== undefined && Number.isFinite(o.difference) && this.ledger.progress.isKnown(id);
-        write(place, isShown ? `difference ${shown(o.difference, this.ledger.digits)} ± ${shown(o.error, 4)}: ${verdict(o)}` : "");
+        write(
+          place,
+          isShown
+            ? `difference ${shown(o.difference, this.ledger.digits)} ± ${shown(o.error, 4)}: ${verdict(o)}`
+            : "",
+        );
         place.setAttribute("data-verdict", isShown ? o.verdict : "");
       }
     }

@@ -36,7 +36,9 @@ class Page {
     this.progress = new Progress([]);
     this.typesetting = new Typesetting((name, body) => this.session.ask(name, body));
     this.stage = new Stage(byId("stage"), (kind, name) => this.choose(kind, name));
-    this.stepper = new Stepper(byId("stepper"), byId("step-card"), this.progress, (step, card) => this.describe(step, card));
+    this.stepper = new Stepper(byId("stepper"), byId("step-card"), this.progress, (step, card) =>
+      this.describe(step, card),
+    );
     this.ledger = new LedgerView(byId("ledger"), this.progress, this.typesetting);
     this.table = new NumbersTable(this.progress);
     this.lossChart = new LossChart();
@@ -107,12 +109,18 @@ class Page {
     this.stepper.overview = null;
     this.stepper.draw();
     this.follow();
-    this.stage.moving.replaceChildren();
+    this.stage.motion.stop();
     this.ledger.isQuiet = false;
     if (!view.explanation) {
-      this.summarize("No derivation", "Of this network there is no derivation; it can be trained all the same.");
+      this.summarize(
+        "No derivation",
+        "Of this network there is no derivation; it can be trained all the same.",
+      );
     } else if (isTraining && !isOther) {
-      this.summarize(`Round ${view.state.round.toLocaleString("en")}`, "The derivation beside shows the round that follows, with all its numbers. Step back to go through it.");
+      this.summarize(
+        `Round ${view.state.round.toLocaleString("en")}`,
+        "The derivation beside shows the round that follows, with all its numbers. Step back to go through it.",
+      );
     }
   }
 
@@ -186,14 +194,16 @@ class Page {
       this.summarize("Training", "Weights, net, out and the error as they are learnt.");
     }
     this.lastNumbers = frame.numbers;
-    const given = (/** @type {string} */ id) => frame.numbers?.[id] ?? (/^(i\d|target_|b\d)/.test(id) ? this.value(id) : undefined);
+    const given = (/** @type {string} */ id) =>
+      frame.numbers?.[id] ?? (/^(i\d|target_|b\d)/.test(id) ? this.value(id) : undefined);
     if (frame.boundary) {
       this.boundary.draw(frame.boundary);
     }
     this.lossChart.draw(trace);
     // Digits that change faster cannot be read, and many lines take long to draw: the picture of the classes goes first.
     const now = performance.now();
-    this.slow = now - this.liveAt > PACE ? Math.min(SLOWEST, this.slow * 1.2) : Math.max(SLOW, this.slow * 0.97);
+    this.slow =
+      now - this.liveAt > PACE ? Math.min(SLOWEST, this.slow * 1.2) : Math.max(SLOW, this.slow * 0.97);
     this.liveAt = now;
     if (now - this.drawnAt >= this.slow) {
       this.drawnAt = now;
@@ -227,8 +237,12 @@ class Page {
     const line = target.closest(".line")?.querySelector("[data-weight]")?.getAttribute("data-weight");
     const bias = target.closest("[data-bias]")?.getAttribute("data-bias");
     const name = target.closest("[data-label]")?.getAttribute("data-label") ?? line ?? bias;
-    const input = /^i(\d+)$/.exec(target.closest(".input")?.querySelector("[data-neuron]")?.getAttribute("data-neuron") ?? "");
-    const field = document.querySelector(input === null ? `[data-parameter="${name}"]` : `[data-input="${Number(input[1]) - 1}"]`);
+    const input = /^i(\d+)$/.exec(
+      target.closest(".input")?.querySelector("[data-neuron]")?.getAttribute("data-neuron") ?? "",
+    );
+    const field = document.querySelector(
+      input === null ? `[data-parameter="${name}"]` : `[data-input="${Number(input[1]) - 1}"]`,
+    );
     if (field instanceof HTMLInputElement) {
       field.focus();
       field.select();
@@ -255,7 +269,13 @@ class Page {
         element.append(...(parts.length === 0 ? [] : ["= ", ...pieces(parts), " "]));
         return element;
       };
-      card.replaceChildren(mathml(line.symbol), " ", side("formula", line.formula), side("numbers", line.numbers), result());
+      card.replaceChildren(
+        mathml(line.symbol),
+        " ",
+        side("formula", line.formula),
+        side("numbers", line.numbers),
+        result(),
+      );
     });
   }
 

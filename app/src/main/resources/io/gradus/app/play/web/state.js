@@ -21,7 +21,9 @@ export function decode(text) {
     throw new Error("The address holds no state that this page wrote.");
   }
   try {
-    const bytes = Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.charCodeAt(0));
+    const bytes = Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (c) =>
+      c.charCodeAt(0),
+    );
     const state = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
     if (typeof state === "object" && state !== null && !Array.isArray(state)) {
       return state;

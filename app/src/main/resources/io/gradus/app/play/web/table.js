@@ -35,8 +35,10 @@ export class NumbersTable {
       }
       return made;
     };
-    const row = (/** @type {string} */ name, /** @type {(string | undefined)[]} */ ids) => make("tr", {}, make("th", { scope: "row" }, name), ...ids.map(cell));
-    const head = (/** @type {string[]} */ titles) => make("tr", {}, ...titles.map((title) => make("th", { scope: "col" }, title)));
+    const row = (/** @type {string} */ name, /** @type {(string | undefined)[]} */ ids) =>
+      make("tr", {}, make("th", { scope: "row" }, name), ...ids.map(cell));
+    const head = (/** @type {string[]} */ titles) =>
+      make("tr", {}, ...titles.map((title) => make("th", { scope: "col" }, title)));
     const [inputs, ...layers] = diagram.columns;
     const neurons = layers.flat();
     const biases = new Map(neurons.filter((n) => n.steps.bias).map((n) => [n.steps.bias, n.steps]));
@@ -47,7 +49,9 @@ export class NumbersTable {
       head(["neuron", "net", "out", "delta", "target"]),
       ...neurons.map((n) => row(n.name, [n.steps.net, n.steps.out, n.steps.delta, n.steps.target])),
       head(["weight or bias", "value", "derivative of the error", "after the round", ""]),
-      ...diagram.lines.map((l) => row(`${l.weight} (${l.from} to ${l.to})`, [l.steps.value, l.steps.slope, l.steps.update])),
+      ...diagram.lines.map((l) =>
+        row(`${l.weight} (${l.from} to ${l.to})`, [l.steps.value, l.steps.slope, l.steps.update]),
+      ),
       ...[...biases].map(([name, steps]) => row(name, [name, steps.biasSlope, steps.biasUpdate])),
       head(["error", "value", "", "", ""]),
       ...neurons.filter((n) => n.steps.error).map((n) => row("E of " + n.name, [n.steps.error])),

@@ -30,7 +30,12 @@ export class Training {
     byId("pause").addEventListener("click", () => this.pause());
     byId("step").addEventListener("click", () => this.stop("step", { rounds: 1 }));
     byId("rewind").addEventListener("click", () => this.stop("rewind"));
-    byId("speed").addEventListener("change", () => this.isRunning && this.session.ask("train", this.runOrder()).catch((error) => session.complain(error.message)));
+    byId("speed").addEventListener(
+      "change",
+      () =>
+        this.isRunning &&
+        this.session.ask("train", this.runOrder()).catch((error) => session.complain(error.message)),
+    );
     byId("goto").addEventListener("change", () => this.goTo(byId("goto")));
     session.onView((view) => this.show(view));
   }
@@ -100,7 +105,10 @@ export class Training {
     source.addEventListener("error", () => {
       // A stream that breaks off is opened again by the browser; one that is refused, or fails again and again, is not.
       this.failures++;
-      if (source === this.source && (source.readyState === EventSource.CLOSED || this.failures > MOST_FAILURES)) {
+      if (
+        source === this.source &&
+        (source.readyState === EventSource.CLOSED || this.failures > MOST_FAILURES)
+      ) {
         this.hangUp();
         this.session.train("pause");
       }
@@ -139,6 +147,9 @@ export class Training {
     write(byId("round"), frame.round.toLocaleString("en"));
     byId("round").dataset.round = frame.round;
     write(byId("loss"), frame.loss === null ? "not finite" : shown(frame.loss, 9));
-    write(byId("rounds-per-second"), frame.running && frame.roundsPerSecond ? Math.round(frame.roundsPerSecond).toLocaleString("en") : "–");
+    write(
+      byId("rounds-per-second"),
+      frame.running && frame.roundsPerSecond ? Math.round(frame.roundsPerSecond).toLocaleString("en") : "–",
+    );
   }
 }

@@ -55,8 +55,12 @@ export class Typesetting {
     if (this.waiting.size > 0) {
       this.timer = window.setTimeout(() => this.fetch(), 16);
     }
-    const named = (/** @type {string} */ kind) => keys.filter((key) => key.startsWith(kind)).map((key) => key.slice(kind.length));
-    const answer = await this.ask("typeset", { ids: named("step "), sections: named("section ").map(Number) }).catch(() => null);
+    const named = (/** @type {string} */ kind) =>
+      keys.filter((key) => key.startsWith(kind)).map((key) => key.slice(kind.length));
+    const answer = await this.ask("typeset", {
+      ids: named("step "),
+      sections: named("section ").map(Number),
+    }).catch(() => null);
     if (answer === null || generation !== this.generation) {
       return;
     }
@@ -73,5 +77,7 @@ export class Typesetting {
 
 /** @param {string[]} pieces of a formula @returns {Node[]} each in an element of its own, so that a line may be broken between them */
 export function pieces(pieces) {
-  return pieces.flatMap((piece, k) => (k === 0 ? [mathml(piece)] : [document.createTextNode(" "), mathml(piece)]));
+  return pieces.flatMap((piece, k) =>
+    k === 0 ? [mathml(piece)] : [document.createTextNode(" "), mathml(piece)],
+  );
 }
