@@ -21,7 +21,9 @@ final class Anomaly {
         String message = "the value of " + anomaly.label(node) + " is " + tape.values[node]
                 + ", expected a finite number: " + anomaly.call(node) + ", recorded at " + place(tape.site(node))
                 + anomaly.operandSites(node) + ". ";
-        return tape.arity(node) == 0 ? message + "Give the variable a finite number." : message + anomaly.advice(node);
+        return Operands.count(tape, node) == 0
+                ? message + "Give the variable a finite number."
+                : message + anomaly.advice(node);
     }
 
     static String ofAdjoint(AnomalyTape tape, int output, int node) {
@@ -31,14 +33,16 @@ final class Anomaly {
         Cause cause = anomaly.cause(output, node);
         if (cause == null) {
             return message + "the contributions of its users, asked for a second time, add up to a finite number, so a"
-                    + " primitive among them is not pure; " + anomaly.label(node) + " (" + tape.functionName(node)
+                    + " primitive among them is not pure; " + anomaly.label(node) + " ("
+                    + Operands.functionName(tape, node)
                     + ") was recorded at " + place(tape.site(node)) + ". Let every rule depend on its arguments alone.";
         }
         int consumer = cause.consumer;
         return message + anomaly.call(consumer) + " = " + tape.values[consumer] + " has the adjoint "
                 + tape.adjoints[consumer] + ", and its partial by " + anomaly.label(node) + " is "
                 + cause.explanation() + "; " + anomaly.label(consumer) + " was recorded at "
-                + place(tape.site(consumer)) + ", " + anomaly.label(node) + " (" + tape.functionName(node) + ") at "
+                + place(tape.site(consumer)) + ", " + anomaly.label(node) + " (" + Operands.functionName(tape, node)
+                + ") at "
                 + place(tape.site(node)) + ". " + anomaly.advice(consumer);
     }
 
@@ -60,8 +64,9 @@ final class Anomaly {
         double sum = -0.0;
         for (int consumer = output; consumer > node; consumer--) {
             double adjoint = tape.adjoints[consumer];
-            List<GraphView.Operand> operands =
-                    adjoint == 0 || !tape.uses(consumer, node) ? List.of() : Operands.of(tape, consumer, adjoint);
+            List<GraphView.Operand> operands = adjoint == 0 || !Operands.contain(tape, consumer, node)
+                    ? List.of()
+                    : Operands.of(tape, consumer, adjoint);
             for (GraphView.Operand operand : operands) {
                 if (operand.node() == node) {
                     if (!Double.isFinite(sum + operand.contribution())) {
@@ -76,9 +81,9 @@ final class Anomaly {
 
     /** The node as a formula: its label, its function and the operands that are shown, with their numbers. */
     private String call(int node) {
-        int arity = tape.arity(node);
+        int arity = Operands.count(tape, node);
         if (arity == 0) {
-            return label(node) + " = " + tape.functionName(node);
+            return label(node) + " = " + Operands.functionName(tape, node);
         }
         StringJoiner operands = new StringJoiner(", ", "(", ")");
         int[] shown = shown(node);
@@ -89,7 +94,7 @@ final class Anomaly {
         if (shown.length < arity) {
             operands.add("and " + (arity - shown.length) + " more");
         }
-        return label(node) + " = " + tape.functionName(node) + operands;
+        return label(node) + " = " + Operands.functionName(tape, node) + operands;
     }
 
     private String operandSites(int node) {
@@ -97,7 +102,7 @@ final class Anomaly {
         for (int operand : IntStream.of(shown(node)).distinct().toArray()) {
             StackTraceElement site = tape.siteOfOperand(operand);
             if (site != null) {
-                String kind = operand < 0 ? "" : " (" + tape.functionName(operand) + ")";
+                String kind = operand < 0 ? "" : " (" + Operands.functionName(tape, operand) + ")";
                 sites.append("; ")
                         .append(label(operand))
                         .append(kind)
@@ -109,8 +114,8 @@ final class Anomaly {
     }
 
     private int[] shown(int node) {
-        int[] operands = IntStream.range(0, tape.arity(node))
-                .map(k -> tape.operand(node, k))
+        int[] operands = IntStream.range(0, Operands.count(tape, node))
+                .map(k -> Operands.operand(tape, node, k))
                 .toArray();
         int first = Math.min(SHOWN, operands.length);
         IntStream broken = IntStream.of(operands).skip(first).filter(operand -> !Double.isFinite(tape.number(operand)));
@@ -124,7 +129,7 @@ final class Anomaly {
     }
 
     private String advice(int node) {
-        String function = tape.functionName(node);
+        String function = Operands.functionName(tape, node);
         return Functions.TABLE.contains(tape.primitive(tape.function(node)))
                 ? "Look at the domain and the special cases of Functions." + function
                         + " and keep its operands away from"

@@ -24,7 +24,7 @@ public final class AnomalyException extends RuntimeException {
     AnomalyException(String message, AnomalyTape tape, int node) {
         super(message);
         this.node = node;
-        function = tape.functionName(node);
+        function = Operands.functionName(tape, node);
         name = tape.name(node);
         createdAt = tape.site(node);
     }

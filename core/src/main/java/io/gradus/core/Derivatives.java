@@ -110,8 +110,8 @@ public final class Derivatives {
             }
         }
         for (int i = last; i >= 0; i--) {
-            for (int k = reached[i] ? TraceBuilder.arity(tape, i) - 1 : -1; k >= 0; k--) {
-                int operand = TraceBuilder.operand(tape, i, k);
+            for (int k = reached[i] ? Operands.count(tape, i) - 1 : -1; k >= 0; k--) {
+                int operand = Operands.operand(tape, i, k);
                 if (operand >= 0) {
                     reached[operand] = true;
                 }
@@ -123,9 +123,9 @@ public final class Derivatives {
     /** Where a node goes, or null where it stays: a derivative by its graph rule, what is above one with new operands. */
     private static @Nullable Value move(Tape tape, int i, @Nullable Value[] places) {
         boolean moves = tape.function(i) != Functions.VARIABLE_ID && expansion(tape, i) != null;
-        Value[] operands = new Value[TraceBuilder.arity(tape, i)];
+        Value[] operands = new Value[Operands.count(tape, i)];
         for (int k = 0; k < operands.length; k++) {
-            int operand = TraceBuilder.operand(tape, i, k);
+            int operand = Operands.operand(tape, i, k);
             Value place = operand < 0 ? null : places[operand];
             moves |= place != null;
             operands[k] = place == null ? new Value(tape, operand, tape.number(operand)) : place;
@@ -159,7 +159,7 @@ public final class Derivatives {
 
     private void propagate(int i, Value w) {
         int function = tape.function(i);
-        int count = TraceBuilder.arity(tape, i);
+        int count = Operands.count(tape, i);
         switch (function) {
             case Functions.PLUS_ID, Functions.SUM_ID -> ones(i, w);
             case Functions.MINUS_ID -> {
@@ -186,7 +186,7 @@ public final class Derivatives {
     }
 
     private void ones(int i, Value w) {
-        for (int k = 0; k < TraceBuilder.arity(tape, i); k++) {
+        for (int k = 0; k < Operands.count(tape, i); k++) {
             add(i, k, w);
         }
     }
@@ -203,7 +203,7 @@ public final class Derivatives {
     }
 
     private void table(int i, Value w) {
-        int count = TraceBuilder.arity(tape, i);
+        int count = Operands.count(tape, i);
         FusedPrimitive partial = tape.partialOf(tape.primitive(tape.function(i)));
         Value[] operands = new Value[count + 2];
         for (int k = 0; k < count; k++) {
@@ -211,7 +211,7 @@ public final class Derivatives {
         }
         operands[count] = node(i);
         for (int k = 0; k < count; k++) {
-            if (TraceBuilder.operand(tape, i, k) >= 0) {
+            if (Operands.operand(tape, i, k) >= 0) {
                 operands[count + 1] = graph.constant(k);
                 contribute(i, k, w, Fused.record(partial, operands));
             }
@@ -223,18 +223,18 @@ public final class Derivatives {
     }
 
     private Value operand(int i, int k) {
-        int operand = TraceBuilder.operand(tape, i, k);
+        int operand = Operands.operand(tape, i, k);
         return new Value(tape, operand, tape.number(operand));
     }
 
     private void contribute(int i, int k, Value w, Value partial) {
-        if (TraceBuilder.operand(tape, i, k) >= 0) {
+        if (Operands.operand(tape, i, k) >= 0) {
             add(i, k, w.apply(CONTRIBUTION, partial));
         }
     }
 
     private void add(int i, int k, Value contribution) {
-        int operand = TraceBuilder.operand(tape, i, k);
+        int operand = Operands.operand(tape, i, k);
         if (operand >= 0) {
             Value sum = adjoints[operand];
             adjoints[operand] = sum == null ? contribution : sum.plus(contribution);

@@ -71,9 +71,9 @@ public record GraphStatistics(
         int[] depths = new int[tape.size];
         int deepest = 0;
         for (int i = 0; i < depths.length; i++) {
-            int arity = tape.arity(i);
+            int arity = Operands.count(tape, i);
             for (int k = 0; k < arity; k++) {
-                int operand = tape.operand(i, k);
+                int operand = Operands.operand(tape, i, k);
                 if (operand >= 0) {
                     depths[i] = Math.max(depths[i], depths[operand] + 1);
                 }

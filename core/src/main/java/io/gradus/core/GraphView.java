@@ -205,7 +205,7 @@ public final class GraphView {
         List<SweepStep> uses = new ArrayList<>();
         double sum = 0;
         for (int k = reached().length - 1; k >= 0 && reached()[k] > index; k--) {
-            if (tape.uses(reached()[k], index)) {
+            if (Operands.contain(tape, reached()[k], index)) {
                 Node user = node(reached()[k]);
                 for (Operand operand : user.operands()) {
                     if (operand.node() == index) {
@@ -318,7 +318,7 @@ public final class GraphView {
         double adjoint = adjoint(index);
         return new Node(
                 index,
-                tape.functionName(index),
+                Operands.functionName(tape, index),
                 tape.name(index),
                 tape.values[index],
                 adjoint,

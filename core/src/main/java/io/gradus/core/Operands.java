@@ -3,9 +3,44 @@ package io.gradus.core;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The operands of a node as the views show them, with partials by the rows of the table. */
+/** A node's function and operands as they are read one by one, and as the views show them, with their partials. */
 final class Operands {
     private Operands() {}
+
+    /** The number of a node's operands, constants included; 0 for a variable. */
+    static int count(Tape tape, int node) {
+        int function = tape.function(node);
+        if (function == Functions.VARIABLE_ID) {
+            return 0;
+        }
+        Primitive primitive = tape.primitive(function);
+        return primitive instanceof UnaryPrimitive ? 1 : primitive instanceof BinaryPrimitive ? 2 : tape.right(node);
+    }
+
+    /** A node's k-th operand; negative: {@code ~index} of a constant. */
+    static int operand(Tape tape, int node, int k) {
+        boolean fused = tape.primitive(tape.function(node)) instanceof FusedPrimitive;
+        return fused ? tape.operands[tape.left(node) + k] : k == 0 ? tape.left(node) : tape.right(node);
+    }
+
+    /** Whether a node has another among its operands. */
+    static boolean contain(Tape tape, int node, int other) {
+        int count = count(tape, node);
+        for (int k = 0; k < count; k++) {
+            if (operand(tape, node, k) == other) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The name of a node's function. */
+    static String functionName(Tape tape, int node) {
+        int function = tape.function(node);
+        return function == Functions.VARIABLE_ID
+                ? "variable"
+                : tape.primitive(function).name();
+    }
 
     /** The operands of a node that has this adjoint. */
     static List<GraphView.Operand> of(Tape tape, int index, double adjoint) {

@@ -47,13 +47,13 @@ final class Picture {
         int boxes = view.size();
         long arrows = 0;
         for (int i : view.reached()) {
-            int arity = tape.arity(i);
+            int arity = Operands.count(tape, i);
             arrows += arity;
             if (boxes > limit || arrows > 4L * limit) {
                 return false;
             }
             for (int k = 0; k < arity; k++) {
-                int operand = tape.operand(i, k);
+                int operand = Operands.operand(tape, i, k);
                 if (operand < 0 && !constants.get(~operand)) {
                     constants.set(~operand);
                     boxes++;
@@ -83,7 +83,7 @@ final class Picture {
         for (GraphView.Node node : view.nodes()) {
             box(node);
             for (int k = 0; k < node.operands().size(); k++) {
-                int operand = tape.operand(node.index(), k);
+                int operand = Operands.operand(tape, node.index(), k);
                 if (operand < 0 && !constants.get(~operand)) {
                     constants.set(~operand);
                     constant(operand);
@@ -116,7 +116,7 @@ final class Picture {
     /** The arrow from a node's k-th operand. */
     void arrow(GraphView.Node node, int k) {
         GraphView.Operand operand = node.operands().get(k);
-        String from = id(tape.operand(node.index(), k));
+        String from = id(Operands.operand(tape, node.index(), k));
         String partial = "partial " + number(operand.partial());
         if (operand.isConstant()) {
             drawing.arrow(from, id(node.index()), true);

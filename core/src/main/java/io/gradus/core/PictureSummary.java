@@ -65,9 +65,9 @@ final class PictureSummary {
             }
         }
         for (int i : reached) {
-            int arity = tape.arity(i);
+            int arity = Operands.count(tape, i);
             for (int k = 0; k < arity; k++) {
-                int operand = tape.operand(i, k);
+                int operand = Operands.operand(tape, i, k);
                 if (operand < 0 && free > 0 && tape.name(operand) != null && !keptConstants.get(~operand)) {
                     keptConstants.set(~operand);
                     free--;
@@ -81,9 +81,9 @@ final class PictureSummary {
             if (!keptNodes.get(i)) {
                 groups[tape.function(i)]++;
             }
-            int arity = tape.arity(i);
+            int arity = Operands.count(tape, i);
             for (int k = 0; k < arity; k++) {
-                int operand = tape.operand(i, k);
+                int operand = Operands.operand(tape, i, k);
                 if (operand < 0 && !keptConstants.get(~operand)) {
                     groupedConstants.set(~operand);
                 }
@@ -116,7 +116,7 @@ final class PictureSummary {
 
     private void arrows() {
         for (Arrow arrow : arrows.values()) {
-            int operand = tape.operand(arrow.node, arrow.k);
+            int operand = Operands.operand(tape, arrow.node, arrow.k);
             if (arrow.count == 1 && isKept(operand) && isKept(arrow.node)) {
                 picture.arrow(node(arrow.node), arrow.k);
             } else {

@@ -14,9 +14,9 @@ final class Reach {
         BitSet reached = new BitSet(output + 1);
         reached.set(output);
         for (int i = output; i >= 0; i = reached.previousSetBit(i - 1)) {
-            int arity = tape.arity(i);
+            int arity = Operands.count(tape, i);
             for (int k = 0; k < arity; k++) {
-                int operand = tape.operand(i, k);
+                int operand = Operands.operand(tape, i, k);
                 if (operand >= 0) {
                     reached.set(operand);
                 }

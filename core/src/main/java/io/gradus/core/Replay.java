@@ -54,7 +54,7 @@ public final class Replay {
             playback.values(from, to);
             from = to;
             double left = tape.number(guards[k + 2]);
-            if (Tape.holds(guards[k + 1], left, tape.number(guards[k + 3])) != (guards[k + 4] != 0)) {
+            if (Comparisons.holds(guards[k + 1], left, tape.number(guards[k + 3])) != (guards[k + 4] != 0)) {
                 return k / Recorder.WIDTH;
             }
         }

@@ -1,6 +1,5 @@
 package io.gradus.core;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -15,11 +14,10 @@ class Tape {
     static final int LIMIT = 1 << 27;
     private static final int MASK = (1 << 28) - 1;
     private static final int LARGE = 1 << 20;
-    private static final List<Primitive> ROWS = List.copyOf(Functions.TABLE);
+    private static final List<Primitive> ROWS = Vocabulary.ROWS;
 
     private static final long[] NO_LINKS = {};
     private static final double[] NO_NUMBERS = {};
-    private static final List<Primitive> NO_PRIMITIVES = List.of();
     private static final int[] NO_OPERANDS = {};
     private static final byte[] NO_MARKS = {};
 
@@ -54,8 +52,8 @@ class Tape {
     @Nullable
     Recorder recorder;
 
-    /** Primitives of the user, in the order of their ids; shared while it is empty. */
-    private List<Primitive> userPrimitives = NO_PRIMITIVES;
+    /** Primitives of the user; null while there are none. */
+    private @Nullable Vocabulary vocabulary;
 
     private @Nullable Map<Integer, String> names;
     private boolean stale;
@@ -91,7 +89,7 @@ class Tape {
     private Tape(Tape shared, int width) {
         graph = shared.graph;
         limit = shared.limit;
-        userPrimitives = shared.userPrimitives;
+        vocabulary = shared.vocabulary;
         links = shared.links;
         values = new double[shared.size];
         size = shared.size;
@@ -113,7 +111,7 @@ class Tape {
     /** A tape for a part of these nodes, with the same constants and functions. */
     Tape excerpt(int nodes, int operandCount) {
         Tape excerpt = new Tape(new Graph(), limit);
-        excerpt.userPrimitives = new ArrayList<>(userPrimitives);
+        excerpt.vocabulary = vocabulary == null ? null : vocabulary.copy();
         excerpt.links = new long[nodes];
         excerpt.values = new double[nodes];
         excerpt.constants = Arrays.copyOf(constants, constantCount);
@@ -169,41 +167,6 @@ class Tape {
         return right(links[node]);
     }
 
-    /** The number of a node's operands, constants included; 0 for a variable. */
-    int arity(int node) {
-        int function = function(node);
-        if (function == Functions.VARIABLE_ID) {
-            return 0;
-        }
-        Primitive primitive = primitive(function);
-        return primitive instanceof UnaryPrimitive ? 1 : primitive instanceof BinaryPrimitive ? 2 : right(node);
-    }
-
-    /** A node's k-th operand; negative: {@code ~index} of a constant. */
-    int operand(int node, int k) {
-        boolean fused = primitive(function(node)) instanceof FusedPrimitive;
-        return fused ? operands[left(node) + k] : k == 0 ? left(node) : right(node);
-    }
-
-    /** Whether a node has another among its operands. */
-    boolean uses(int node, int other) {
-        int arity = arity(node);
-        for (int k = 0; k < arity; k++) {
-            if (operand(node, k) == other) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** The name of a node's function. */
-    String functionName(int node) {
-        int function = function(node);
-        return function == Functions.VARIABLE_ID
-                ? "variable"
-                : primitive(function).name();
-    }
-
     /** What the elements of the arrays take, used or not. */
     long bytes() {
         long wide = (long) links.length + values.length + constants.length + adjoints.length;
@@ -247,31 +210,6 @@ class Tape {
 
     Value constant(double value) {
         return new Value(this, addConstant(value), value);
-    }
-
-    /** Compares as the rows of where do; function is the id of one of them. */
-    boolean compare(int function, Value a, Value b) {
-        checkLive();
-        if (b.tape != a.tape) {
-            throw a.tape.foreign(b);
-        }
-        boolean holds = holds(function, a.value, b.value);
-        if (recorder != null && (a.index >= 0 || b.index >= 0)) {
-            recorder.guard(size, function, a.index, b.index, holds);
-        }
-        return holds;
-    }
-
-    boolean compare(int function, Value a, double b) {
-        return compare(function, a, recorder == null ? new Value(this, -1, b) : constant(b));
-    }
-
-    boolean compare(int function, double a, Value b) {
-        return compare(function, recorder == null ? new Value(this, -1, a) : constant(a), b);
-    }
-
-    static boolean holds(int function, double p, double q) {
-        return function == Functions.WHERE_GREATER_ID ? p > q : function == Functions.WHERE_EQUAL_ID ? p == q : p >= q;
     }
 
     int addConstant(double value) {
@@ -372,33 +310,21 @@ class Tape {
         return (int) Math.min(limit, Math.max(16, count + (long) count / (count < LARGE ? 2 : 4)));
     }
 
+    /** The id of a primitive of the user on this tape. */
     int register(Primitive primitive) {
-        for (int k = 0; k < userPrimitives.size(); k++) {
-            if (userPrimitives.get(k) == primitive) {
-                return firstUserId() + k;
-            }
-        }
-        if (firstUserId() + userPrimitives.size() > 255) {
-            throw new IllegalStateException("too many different primitives on one graph, the last is '"
-                    + primitive.name() + "'; create each Primitive once, in a static final field");
-        }
-        if (userPrimitives == NO_PRIMITIVES) {
-            userPrimitives = new ArrayList<>();
-        }
-        userPrimitives.add(primitive);
-        return firstUserId() + userPrimitives.size() - 1;
+        return vocabulary().register(primitive);
     }
 
     /** The partials of a row, as a function that nodes of this tape can call. */
     FusedPrimitive partialOf(Primitive row) {
-        for (Primitive primitive : userPrimitives) {
-            if (primitive instanceof FusedPrimitive p && p.graphPartials() instanceof Expansion e && e.row() == row) {
-                return p;
-            }
+        return vocabulary().partialOf(row);
+    }
+
+    private Vocabulary vocabulary() {
+        if (vocabulary == null) {
+            vocabulary = new Vocabulary(List.of());
         }
-        FusedPrimitive partial = Expansion.of(row, firstUserId() + userPrimitives.size());
-        register(partial);
-        return partial;
+        return vocabulary;
     }
 
     /** Records a function of the table, of the user or of {@link #partialOf}, perhaps of another tape. */
@@ -414,11 +340,7 @@ class Tape {
     }
 
     Primitive primitive(int function) {
-        return function <= ROWS.size() ? ROWS.get(function - 1) : userPrimitives.get(function - firstUserId());
-    }
-
-    private static int firstUserId() {
-        return ROWS.size() + 1;
+        return function <= ROWS.size() ? ROWS.get(function - 1) : vocabulary().primitive(function);
     }
 
     void name(int index, String name) {

@@ -181,7 +181,7 @@ public final class Trace {
      * @return the count; 0 for an input
      */
     public int arity(int node) {
-        return TraceBuilder.arity(tape, node);
+        return Operands.count(tape, node);
     }
 
     /**
@@ -192,7 +192,7 @@ public final class Trace {
      * @return a node, or {@code ~k} of a constant
      */
     public int operand(int node, int k) {
-        return TraceBuilder.operand(tape, node, k);
+        return Operands.operand(tape, node, k);
     }
 
     /**

@@ -75,7 +75,7 @@ final class TraceBuilder {
         for (int i = 0; i < needed.length; i++) {
             if (needed[i]) {
                 nodes++;
-                operands += arity(source, i);
+                operands += Operands.count(source, i);
             }
         }
         copy = source.excerpt(nodes, operands);
@@ -110,8 +110,8 @@ final class TraceBuilder {
             need(needed, guards[k + 3]);
         }
         for (int i = needed.length - 1; i >= 0; i--) {
-            for (int k = needed[i] ? arity(source, i) - 1 : -1; k >= 0; k--) {
-                need(needed, operand(source, i, k));
+            for (int k = needed[i] ? Operands.count(source, i) - 1 : -1; k >= 0; k--) {
+                need(needed, Operands.operand(source, i, k));
             }
         }
         return needed;
@@ -126,10 +126,10 @@ final class TraceBuilder {
     /** Copies a node; what depends on no input (a variable that the function made itself) becomes a constant. */
     private int copy(int i) {
         int function = source.function(i);
-        int count = arity(source, i);
+        int count = Operands.count(source, i);
         boolean constant = i >= variables.length;
         for (int k = 0; k < count; k++) {
-            constant &= placeOf(operand(source, i, k)) < 0;
+            constant &= placeOf(Operands.operand(source, i, k)) < 0;
         }
         if (constant) {
             return copy.addConstant(source.values[i]);
@@ -137,7 +137,7 @@ final class TraceBuilder {
         if (count > 0 && source.primitive(function) instanceof FusedPrimitive) {
             int offset = copy.operandCount;
             for (int k = 0; k < count; k++) {
-                copy.operands[offset + k] = placeOf(operand(source, i, k));
+                copy.operands[offset + k] = placeOf(Operands.operand(source, i, k));
             }
             copy.operandCount = offset + count;
             return copy.node(function, offset, count, 0).index;
@@ -159,21 +159,5 @@ final class TraceBuilder {
             guards[k + 2] = placeOf(guards[k + 2]);
             guards[k + 3] = placeOf(guards[k + 3]);
         }
-    }
-
-    static int arity(Tape tape, int node) {
-        int function = tape.function(node);
-        if (function == Functions.VARIABLE_ID) {
-            return 0;
-        }
-        Primitive primitive = tape.primitive(function);
-        return primitive instanceof UnaryPrimitive ? 1 : primitive instanceof BinaryPrimitive ? 2 : tape.right(node);
-    }
-
-    static int operand(Tape tape, int node, int k) {
-        if (tape.primitive(tape.function(node)) instanceof FusedPrimitive) {
-            return tape.operands[tape.left(node) + k];
-        }
-        return k == 0 ? tape.left(node) : tape.right(node);
     }
 }

@@ -212,7 +212,7 @@ public final class Value {
      * @return the answer
      */
     public boolean isGreaterThan(Value b) {
-        return tape.compare(Functions.WHERE_GREATER_ID, this, b);
+        return Comparisons.compare(Functions.WHERE_GREATER_ID, this, b);
     }
 
     /**
@@ -222,7 +222,7 @@ public final class Value {
      * @return the answer
      */
     public boolean isGreaterThan(double b) {
-        return tape.compare(Functions.WHERE_GREATER_ID, this, b);
+        return Comparisons.compare(Functions.WHERE_GREATER_ID, this, b);
     }
 
     /**
@@ -233,7 +233,7 @@ public final class Value {
      * @return the answer
      */
     public boolean isGreaterThanOrEqual(Value b) {
-        return tape.compare(Functions.WHERE_GREATER_OR_EQUAL_ID, this, b);
+        return Comparisons.compare(Functions.WHERE_GREATER_OR_EQUAL_ID, this, b);
     }
 
     /**
@@ -243,7 +243,7 @@ public final class Value {
      * @return the answer
      */
     public boolean isGreaterThanOrEqual(double b) {
-        return tape.compare(Functions.WHERE_GREATER_OR_EQUAL_ID, this, b);
+        return Comparisons.compare(Functions.WHERE_GREATER_OR_EQUAL_ID, this, b);
     }
 
     /**
@@ -254,7 +254,7 @@ public final class Value {
      * @return the answer
      */
     public boolean isLessThan(Value b) {
-        return tape.compare(Functions.WHERE_GREATER_ID, b, this);
+        return Comparisons.compare(Functions.WHERE_GREATER_ID, b, this);
     }
 
     /**
@@ -264,7 +264,7 @@ public final class Value {
      * @return the answer
      */
     public boolean isLessThan(double b) {
-        return tape.compare(Functions.WHERE_GREATER_ID, b, this);
+        return Comparisons.compare(Functions.WHERE_GREATER_ID, b, this);
     }
 
     /**
@@ -275,7 +275,7 @@ public final class Value {
      * @return the answer
      */
     public boolean isLessThanOrEqual(Value b) {
-        return tape.compare(Functions.WHERE_GREATER_OR_EQUAL_ID, b, this);
+        return Comparisons.compare(Functions.WHERE_GREATER_OR_EQUAL_ID, b, this);
     }
 
     /**
@@ -285,7 +285,7 @@ public final class Value {
      * @return the answer
      */
     public boolean isLessThanOrEqual(double b) {
-        return tape.compare(Functions.WHERE_GREATER_OR_EQUAL_ID, b, this);
+        return Comparisons.compare(Functions.WHERE_GREATER_OR_EQUAL_ID, b, this);
     }
 
     /**
@@ -296,7 +296,7 @@ public final class Value {
      * @return the answer
      */
     public boolean isEqualTo(Value b) {
-        return tape.compare(Functions.WHERE_EQUAL_ID, this, b);
+        return Comparisons.compare(Functions.WHERE_EQUAL_ID, this, b);
     }
 
     /**
@@ -306,7 +306,7 @@ public final class Value {
      * @return the answer
      */
     public boolean isEqualTo(double b) {
-        return tape.compare(Functions.WHERE_EQUAL_ID, this, b);
+        return Comparisons.compare(Functions.WHERE_EQUAL_ID, this, b);
     }
 
     private static IllegalArgumentException wrongCount(Primitive primitive, int got) {

@@ -41,6 +41,7 @@ final class ArchitectureTest {
             "io.gradus.core.UnaryPrimitive",
             "io.gradus.core.BinaryPrimitive",
             "io.gradus.core.FusedPrimitive",
+            "io.gradus.core.check.Accuracy",
             "io.gradus.core.programs.Guard",
             "io.gradus.core.programs.Operation",
             "io.gradus.core.Size");

@@ -11,16 +11,19 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
 
 /**
  * Value and partials of every function stay within the error that its row declares, at 10,000 points against numbers of 31
  * digits; the largest errors are those in docs/accuracy.md.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FunctionAccuracyTest {
-    private static final Map<String, Measured> MEASURED = new HashMap<>();
+    /** Not static: mutation testing runs the class again and again in one JVM. */
+    private final Map<String, Measured> measured = new HashMap<>();
 
-    private static Measured of(String name) {
-        return MEASURED.computeIfAbsent(name, key -> measurement(key).get());
+    private Measured of(String name) {
+        return measured.computeIfAbsent(name, key -> measurement(key).get());
     }
 
     private static Supplier<Measured> measurement(String name) {
@@ -51,6 +54,9 @@ final class FunctionAccuracyTest {
     @Test
     void theDocumentHasTheLargestErrors() {
         String table = names().map(name -> line(of(name))).collect(Collectors.joining());
+        if (Measured.POINTS != 10_000) {
+            return; // the document has the points of a push
+        }
         new Document("accuracy.md", "errors")
                 .assertCurrentMeasurements(
                         "| function | points | value | allowed | 1st partial | 2nd partial | allowed |\n|---|---|---|---|---|---|---|\n"

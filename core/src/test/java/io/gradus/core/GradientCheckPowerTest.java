@@ -115,7 +115,7 @@ final class GradientCheckPowerTest {
                 "faults of %.0e seeded in a partial: %d of %d found by the check of a graph, %d of %d of a function of"
                         + " numbers%n",
                 size, graphs.found, graphs.active, numbers.found, numbers.active);
-        assertTrue(graphs.active > .55 * PROGRAMS, graphs::toString);
+        assertTrue(graphs.active > .70 * PROGRAMS, graphs::toString);
         assertEquals(graphs.active, graphs.found);
         assertTrue(numbers.found >= .99 * numbers.active, numbers::toString);
     }
@@ -129,7 +129,12 @@ final class GradientCheckPowerTest {
         int active = 0, found = 0;
         SplittableRandom random = new SplittableRandom(RANDOM_SEED);
         for (Checked c : POOL) {
-            List<String> functions = List.copyOf(c.program.functions());
+            List<String> functions = c.program.functions().stream()
+                    .filter(name -> !Rows.isFlat(Rows.row(name)))
+                    .toList();
+            if (functions.isEmpty()) {
+                continue;
+            }
             Primitive row = Rows.row(functions.get(random.nextInt(functions.size())));
             int[] operands = Rows.operands(row);
             int operand = operands[random.nextInt(operands.length)];

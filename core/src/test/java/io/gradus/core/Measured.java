@@ -7,8 +7,8 @@ import java.util.List;
 
 /** The largest errors of a function and of its partials over the points of its boxes, in ulp of the exact number. */
 final class Measured {
-    /** Points of each function, spread over its boxes. */
-    static final int POINTS = 10_000;
+    /** Points of each function, spread over its boxes; mutation testing takes fewer. */
+    static final int POINTS = Integer.getInteger("gradus.tests.points", Scale.of(10_000));
 
     private static final long RANDOM_SEED = 20_260_101;
 

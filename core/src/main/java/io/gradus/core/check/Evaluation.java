@@ -83,7 +83,7 @@ final class Evaluation {
     }
 
     /** What is exactly 0 wins, even over an infinite partial. */
-    private static double product(double derivative, double partial) {
+    static double product(double derivative, double partial) {
         return derivative == 0 || partial == 0 ? 0 : derivative * partial;
     }
 }

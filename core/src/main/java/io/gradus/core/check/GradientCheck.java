@@ -101,7 +101,7 @@ public final class GradientCheck {
      */
     public static Certificate of(long randomSeed, ScalarFunction function, double... at) {
         requireSome(at);
-        return Check.of(new NumberSubject(function, at), Integer.MAX_VALUE, randomSeed);
+        return Check.of(NumberSubject.of(function, at), Integer.MAX_VALUE, randomSeed);
     }
 
     /**

@@ -14,9 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A function of values: its gradient is that of an eager graph, its inside is known from a recording. */
 final class GraphSubject implements Subject {
     private final Function<Value[], Value> function;
-    private final double[] at;
-    private final double value;
-    private final double[] gradient;
+    private final Point point;
     private final @Nullable String[] names;
     private final boolean[] used;
     private final Recorded recorded;
@@ -28,7 +26,6 @@ final class GraphSubject implements Subject {
 
     GraphSubject(Function<Value[], Value> function, double[] at) {
         this.function = function;
-        this.at = at.clone();
         recorded = record(at);
         again = recorded.sample().value();
         evaluation = recorded.evaluation();
@@ -37,8 +34,7 @@ final class GraphSubject implements Subject {
         Value[] x = new Graph().variables(at);
         Value y = function.apply(x.clone());
         Gradient dy = y.gradient();
-        value = y.value();
-        gradient = dy.of(x);
+        point = new Point(at.clone(), y.value(), dy.of(x));
         names = Arrays.stream(x).map(Value::name).toArray(String[]::new);
         used = new boolean[x.length];
         for (int k = 0; k < x.length; k++) {
@@ -56,7 +52,7 @@ final class GraphSubject implements Subject {
     }
 
     private boolean isRepeatable() {
-        return Double.compare(value, again) == 0;
+        return Double.compare(value(), again) == 0;
     }
 
     Evaluation evaluation() {
@@ -64,18 +60,8 @@ final class GraphSubject implements Subject {
     }
 
     @Override
-    public double[] at() {
-        return at.clone();
-    }
-
-    @Override
-    public double value() {
-        return value;
-    }
-
-    @Override
-    public double[] gradient() {
-        return gradient.clone();
+    public Point point() {
+        return point;
     }
 
     @Override
@@ -97,7 +83,7 @@ final class GraphSubject implements Subject {
 
     @Override
     public double rounding(double[] moved) {
-        double noise = isRepeatable() ? 0 : Math.abs(value - again);
+        double noise = isRepeatable() ? 0 : Math.abs(value() - again);
         if (!isFixed() || !recorded.run(moved)) {
             return Math.max(noise, bound.value());
         }
@@ -117,6 +103,11 @@ final class GraphSubject implements Subject {
     }
 
     @Override
+    public boolean isOneKink(int input) {
+        return isFixed() && kinks.here(input) == 1;
+    }
+
+    @Override
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
         if (recorded.nodes.trace.isDynamic()) {
@@ -124,7 +115,7 @@ final class GraphSubject implements Subject {
                     + " from them");
         }
         if (!isRepeatable()) {
-            notes.add("the function gives different values for the same inputs: " + value + " and " + again);
+            notes.add("the function gives different values for the same inputs: " + value() + " and " + again);
         }
         if (recorded.nodes.output() < 0) {
             notes.add("the function returned a constant, which depends on no input");

@@ -196,6 +196,11 @@ final class InputJudge {
         return kink;
     }
 
+    /** Whether exactly one kink is here, and nothing else is unknown. */
+    boolean isOneKink() {
+        return kink != null && kink.isHere() && subject.isOneKink(input);
+    }
+
     double derivative() {
         return derivative;
     }

@@ -35,7 +35,7 @@ final class KinkJudge {
         String slopes = "slope " + Text.brief(left.derivative()) + " on its left, " + Text.brief(right.derivative())
                 + " on its right";
         if (Math.abs(left.derivative() - right.derivative()) > apart(scale)) {
-            return input.verdict(Verdict.KINK, where() + ": " + slopes);
+            return between(scale, off, where() + ": " + slopes);
         }
         Ridders better = left.error() < right.error() ? left : right;
         double allowance = Math.min(input.rounding(), SIX_DIGITS * scale);
@@ -49,6 +49,23 @@ final class KinkJudge {
                         where() + ": " + slopes + ", while the function's pieces have kinks here whose fixed slopes"
                                 + " add up to " + input.derivative())
                 : null;
+    }
+
+    /**
+     * Whatever slope is chosen at one kink, the derivative lies between those of its sides. Where more than one kink may meet,
+     * it need not, and all that can be done is to say so.
+     */
+    private InputCheck between(double scale, double off, String kink) {
+        double low = Math.min(left.derivative(), right.derivative());
+        double high = Math.max(left.derivative(), right.derivative());
+        double slack = off + input.rounding() + SIX_DIGITS * scale;
+        if (input.derivative() >= low - slack && input.derivative() <= high + slack) {
+            return input.verdict(Verdict.KINK, kink);
+        }
+        String outside = kink + "; the derivative, " + input.derivative() + ", is not between them";
+        return input.isOneKink()
+                ? input.verdict(Verdict.FAIL, left.error() < right.error() ? left : right, outside)
+                : input.verdict(Verdict.KINK, outside + ", which is wrong unless more than one kink meets here");
     }
 
     private double apart(double scale) {

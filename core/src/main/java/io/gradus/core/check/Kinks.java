@@ -2,6 +2,7 @@ package io.gradus.core.check;
 
 import io.gradus.core.Trace;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -71,11 +72,20 @@ final class Kinks {
     /** The kink that one input alone reaches first; null where there is none. */
     @Nullable
     Kink nearest(int input) {
-        if (switches.isEmpty()) {
-            return null;
-        }
-        double[] tangents = evaluation.tangents(input);
-        Kink nearest = null;
+        return along(input).stream()
+                .min(Comparator.comparingDouble(Kink::distance))
+                .orElse(null);
+    }
+
+    /** How many kinks of one input are here, as far as rounding can tell. */
+    int here(int input) {
+        return (int) along(input).stream().filter(Kink::isHere).count();
+    }
+
+    /** The kinks that one input alone reaches, to first order. */
+    private List<Kink> along(int input) {
+        List<Kink> kinks = new ArrayList<>();
+        double[] tangents = switches.isEmpty() ? new double[0] : evaluation.tangents(input);
         for (Switch s : switches) {
             double slope = 0, error = 0;
             for (int k = 0; k < s.operands.length; k++) {
@@ -83,11 +93,10 @@ final class Kinks {
                 slope += operand < 0 || s.slopes[k] == 0 ? 0 : s.slopes[k] * tangents[operand];
                 error += operand < 0 || s.slopes[k] == 0 ? 0 : errors[operand];
             }
-            double distance = Math.abs(s.margin) / Math.abs(slope);
-            if (slope != 0 && (nearest == null || distance < nearest.distance())) {
-                nearest = new Kink(s.where, distance, Math.abs(s.margin) <= error);
+            if (slope != 0) {
+                kinks.add(new Kink(s.where, Math.abs(s.margin) / Math.abs(slope), Math.abs(s.margin) <= error));
             }
         }
-        return nearest;
+        return kinks;
     }
 }

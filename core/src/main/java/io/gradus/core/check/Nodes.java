@@ -4,6 +4,7 @@ import io.gradus.core.Functions;
 import io.gradus.core.Primitive;
 import io.gradus.core.Trace;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ final class Nodes {
     final int[] starts;
 
     final int[] operands;
+    /** By node, what its function promises; null of inputs. */
+    private final @Nullable Accuracy[] accuracies;
+
     /** Nodes whose numbers decide on which side of a kink, of a pole or in which period they are. */
     final int[] deciding;
 
@@ -31,6 +35,10 @@ final class Nodes {
             for (int k = starts[i]; k < starts[i + 1]; k++) {
                 operands[k] = trace.operand(i, k - starts[i]);
             }
+        }
+        accuracies = new Accuracy[size()];
+        for (int i = inputs(); i < size(); i++) {
+            accuracies[i] = Accuracy.of(isOfTheTable(i) ? primitive(i).name() : "");
         }
         deciding = IntStream.range(0, size())
                 .filter(i -> isOfTheTable(i) && Branches.isDeciding(primitive(i).name()))
@@ -60,6 +68,10 @@ final class Nodes {
     /** Whether a node's function is a row of the table, and no primitive of the user. */
     boolean isOfTheTable(int node) {
         return !isInput(node) && trace.function(node) <= ROWS;
+    }
+
+    Accuracy accuracy(int node) {
+        return Objects.requireNonNull(accuracies[node]);
     }
 
     double number(int operand, IntToDoubleFunction values) {

@@ -106,7 +106,7 @@ final class PrimitiveChecks {
     private List<InputCheck> check(int node) {
         Primitive primitive = evaluation.nodes.primitive(node);
         boolean[] active = active(node);
-        Subject subject = new PrimitiveSubject(primitive, evaluation.nodes.isOfTheTable(node), numbers(node), active);
+        Subject subject = PrimitiveSubject.of(primitive, evaluation.nodes.isOfTheTable(node), numbers(node), active);
         List<InputCheck> checks = new ArrayList<>();
         for (int k = 0; k < active.length; k++) {
             if (active[k]) {

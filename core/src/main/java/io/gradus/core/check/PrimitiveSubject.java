@@ -2,50 +2,19 @@ package io.gradus.core.check;
 
 import io.gradus.core.Primitive;
 import io.gradus.core.differences.Ridders;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One primitive at one point: its value rule and its partial rules, as numbers. */
-final class PrimitiveSubject implements Subject {
-    private static final double ROUNDING = 0x1p-50;
-
-    private final Primitive primitive;
-    private final boolean isOfTheTable;
-    private final double[] at;
-    private final double value;
-    private final double[] partials;
-
-    PrimitiveSubject(Primitive primitive, boolean isOfTheTable, double[] at, boolean[] active) {
-        this.primitive = primitive;
-        this.isOfTheTable = isOfTheTable;
-        this.at = at;
-        value = NodeRules.value(primitive, at.clone());
-        partials = NodeRules.partials(primitive, at.clone(), value, k -> active[k]);
+record PrimitiveSubject(Primitive primitive, boolean isOfTheTable, Point point) implements Closed {
+    static PrimitiveSubject of(Primitive primitive, boolean isOfTheTable, double[] at, boolean[] active) {
+        double value = NodeRules.value(primitive, at.clone());
+        double[] partials = NodeRules.partials(primitive, at.clone(), value, k -> active[k]);
+        return new PrimitiveSubject(primitive, isOfTheTable, new Point(at, value, partials));
     }
 
     @Override
-    public double[] at() {
-        return at.clone();
-    }
-
-    @Override
-    public double value() {
-        return value;
-    }
-
-    @Override
-    public double[] gradient() {
-        return partials.clone();
-    }
-
-    @Override
-    public @Nullable String name(int input) {
+    public String name(int input) {
         return "operand " + input;
-    }
-
-    @Override
-    public boolean isUsed(int input) {
-        return true;
     }
 
     @Override
@@ -56,31 +25,21 @@ final class PrimitiveSubject implements Subject {
         });
     }
 
-    @Override
-    public double rounding(double[] moved) {
-        return ROUNDING * Math.abs(sample(moved).value());
-    }
-
     /** What the rules of the table keep, twice over. */
     @Override
-    public double derivativeRounding(int input) {
-        return ROUNDING * Math.abs(partials[input]);
+    public double roundingPart() {
+        return 0x1p-50;
     }
 
     @Override
     public @Nullable Kink kink(int input) {
         if (isOfTheTable) {
-            for (Branches.Margin margin : Branches.margins(primitive.name(), at, value)) {
+            for (Branches.Margin margin : Branches.margins(primitive.name(), point.at(), value())) {
                 if (input < margin.slopes.length && margin.slopes[input] != 0) {
                     return new Kink(primitive.name(), Math.abs(margin.value), margin.value == 0);
                 }
             }
         }
         return null;
-    }
-
-    @Override
-    public List<String> notes() {
-        return List.of();
     }
 }

@@ -6,18 +6,29 @@ import org.jspecify.annotations.Nullable;
 
 /** What is checked: a function with its derivatives at a point, and its values anywhere else. */
 interface Subject {
-    double[] at();
+    Point point();
 
-    double value();
+    default double[] at() {
+        return point().at().clone();
+    }
 
-    double[] gradient();
+    default double value() {
+        return point().value();
+    }
+
+    default double[] gradient() {
+        return point().gradient().clone();
+    }
 
     /** The name of an input, or null. */
-    @Nullable
-    String name(int input);
+    default @Nullable String name(int input) {
+        return null;
+    }
 
     /** Whether the output depends on an input; true where that is not known. */
-    boolean isUsed(int input);
+    default boolean isUsed(int input) {
+        return true;
+    }
 
     /** The value at other inputs; NaN where the function refuses them. */
     Ridders.Sample sample(double[] at);
@@ -29,9 +40,17 @@ interface Subject {
     double derivativeRounding(int input);
 
     /** The nearest kink; null where none is known. */
-    @Nullable
-    Kink kink(int input);
+    default @Nullable Kink kink(int input) {
+        return null;
+    }
+
+    /** Whether all that switches here for an input is known, and is one kink. */
+    default boolean isOneKink(int input) {
+        return false;
+    }
 
     /** What the reader of a certificate should know of the function. */
-    List<String> notes();
+    default List<String> notes() {
+        return List.of();
+    }
 }

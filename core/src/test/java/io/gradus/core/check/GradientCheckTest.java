@@ -144,6 +144,38 @@ final class GradientCheckTest {
         assertVerdict(Verdict.KINK, "add up to 0.0", check(x -> relu(x[0]).minus(relu(x[0].negate())), 0));
     }
 
+    /** Each input has its own verdict: only the one that moves the kink is without a derivative. */
+    @Test
+    void aKinkInsideALargerFunctionIsAMatterOfItsInput() {
+        Function<Value[], Value> f =
+                x -> exp(relu(x[0]).plus(x[1])).times(sin(x[2])).plus(abs(x[1].minus(5)));
+        Certificate certificate = check(f, 0, .5, 2);
+        assertVerdict(Verdict.KINK, "relu (node 3) switches here: slope 0 on its left, 1.49", certificate);
+        assertEquals(Verdict.KINK, certificate.inputs().get(0).verdict());
+        assertEquals(Verdict.PASS, certificate.inputs().get(1).verdict());
+        assertEquals(Verdict.PASS, certificate.inputs().get(2).verdict());
+    }
+
+    @Test
+    void aWrongDerivativeIsFoundBesideAKink() {
+        Function<Value[], Value> detached =
+                x -> exp(relu(x[0]).plus(x[1])).times(sin(x[2])).plus(x[2].times(detach(x[2])));
+        Certificate certificate = check(detached, 0, .5, 2);
+        assertVerdict(Verdict.FAIL, "x[2]: the derivative is", certificate);
+        assertEquals(Verdict.KINK, certificate.inputs().get(0).verdict());
+        Certificate wrong = check(x -> relu(x[0]).times(x[0].plus(2).apply(WRONG)), 0);
+        assertVerdict(Verdict.FAIL, "the partials of 'wrongCube' are wrong", wrong);
+    }
+
+    @Test
+    void slopesWrittenByHandThatNoSideHasAreToldOf() {
+        ScalarFunction relu = byHand(1, x -> Math.max(0, x[0]), x -> new double[] {7});
+        assertVerdict(
+                Verdict.KINK,
+                "the derivative, 7.0, is not between them, which is wrong unless",
+                GradientCheck.of(relu, 0));
+    }
+
     @Test
     void aKinkInsideAnUnknownFunctionIsFound() {
         ScalarFunction abs = byHand(1, x -> Math.abs(x[0]), x -> new double[] {Math.signum(x[0])});
@@ -381,5 +413,17 @@ final class GradientCheckTest {
                 0,
                 RoundingBound.of(x -> x[0].graph().constant(square.applyAsDouble(3)), 3)
                         .value());
+    }
+
+    /** min(y, y) has the partials 1/2 and 1/2 however y was rounded: its operands do not move apart. */
+    @Test
+    void roundingDoesNotPullANodeFromItself() {
+        RoundingBound bound = RoundingBound.of(
+                x -> {
+                    Value y = x[0].apply(CUBE);
+                    return leakyRelu(min(y, y), min(y, y)).plus(y);
+                },
+                -.7);
+        assertTrue(bound.derivative(0) < 1e-13, () -> bound.derivative(0) + "");
     }
 }
