@@ -46,6 +46,17 @@ final class StaticFilesTest {
         }
     }
 
+    /** The build fills in names that stand in the text as ${name}, which is JavaScript, too, unless it is told not to. */
+    @Test
+    void theBuildChangesNoFile() throws IOException {
+        try (Stream<Path> folder = Files.list(FOLDER)) {
+            for (Path path : folder.filter(path -> !path.endsWith(StaticFiles.PAGE)).toList()) {
+                byte[] served = files.at("/" + path.getFileName()).bytes();
+                assertEquals(Files.readString(path), new String(served, StandardCharsets.UTF_8), path.toString());
+            }
+        }
+    }
+
     @Test
     void thePageHasTheTokenInIt() {
         String page = new String(files.at("/").bytes(), StandardCharsets.UTF_8);
