@@ -50,7 +50,8 @@ final class StaticFilesTest {
     @Test
     void theBuildChangesNoFile() throws IOException {
         try (Stream<Path> folder = Files.list(FOLDER)) {
-            for (Path path : folder.filter(path -> !path.endsWith(StaticFiles.PAGE)).toList()) {
+            for (Path path :
+                    folder.filter(path -> !path.endsWith(StaticFiles.PAGE)).toList()) {
                 byte[] served = files.at("/" + path.getFileName()).bytes();
                 assertEquals(Files.readString(path), new String(served, StandardCharsets.UTF_8), path.toString());
             }

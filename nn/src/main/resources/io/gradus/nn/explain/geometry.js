@@ -76,7 +76,7 @@ export function layout(diagram) {
   const isOdd = columns[columns.length - 1].length % 2 === 1;
   return {
     width: WIDTH,
-    height: body + (shared.length > 0 ? BIAS : hasOwnBiases ? 2 * size.font : 8),
+    height: body + (shared.length > 0 ? BIAS : hasOwnBiases ? 2 * size.font : 14),
     radius: size.radius,
     font: size.font,
     digits: rows > 4 || columnStep < 240 ? 4 : columnStep < 400 ? 6 : 9,

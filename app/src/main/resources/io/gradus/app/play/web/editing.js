@@ -30,7 +30,7 @@ export class Editing {
     this.choice("preset", (preset) => session.choose(preset));
     this.choice("loss-function", (loss) => session.edit({ loss }));
     this.choice("optimizer", (optimizer) => session.edit({ optimizer }));
-    this.choice("bias", (bias) => session.edit({ bias, parameters: undefined }));
+    this.choice("bias", (bias) => session.edit({ bias, parameters: rebiased(session.view, bias) }));
     byId("bias-frozen").addEventListener("change", () =>
       session.edit({ biasFrozen: byId("bias-frozen").checked }),
     );
@@ -267,13 +267,34 @@ export class Editing {
     }
     field.value = "";
     if (file.size > MOST_BYTES) {
-      this.session.complain(
+      this.session.say(
         `${file.name}: expected a table of at most ${MOST_BYTES} bytes, got ${file.size}; take fewer rows.`,
       );
       return;
     }
     this.session.change("csv", { text: await file.text(), name: file.name }, "push");
   }
+}
+
+/**
+ * The present parameters with other biases: weights stay, a shared bias becomes each neuron's own, the first one of a layer
+ * is shared, and where there was none it is 0.
+ * @param {any} view @param {string} mode @returns {number[]}
+ */
+function rebiased({ state, parameters }, mode) {
+  const all = [];
+  let at = 0;
+  let inputs = state.inputs;
+  for (const { units } of state.layers) {
+    all.push(...parameters.slice(at, at + units * inputs));
+    at += units * inputs;
+    const old = parameters.slice(at, at + { perUnit: units, shared: 1, none: 0 }[state.bias]);
+    at += old.length;
+    const count = { perUnit: units, shared: 1, none: 0 }[mode];
+    all.push(...Array.from({ length: count }, (_, k) => old[k] ?? old[0] ?? 0));
+    inputs = units;
+  }
+  return all;
 }
 
 /** @param {any} view @returns {string} such as "2-2-2, sigmoid, 1 row" */

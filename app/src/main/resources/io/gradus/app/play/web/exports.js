@@ -7,9 +7,9 @@ export function exporting(session, say) {
     byId(id).addEventListener("click", async () => {
       try {
         say(await done());
-        session.complain("");
+        session.say("");
       } catch (error) {
-        session.complain(error.message);
+        session.say(error.message);
       }
     });
   act("export", async () => {

@@ -19,8 +19,16 @@ export class Session {
     this.listeners = [];
     /** @type {(message: string) => void} */
     this.complain = () => {};
+    /** What the page complains about, or nothing. */
+    this.problem = "";
     /** Requests that change something wait for one another. @type {Promise<unknown>} */
     this.last = Promise.resolve();
+  }
+
+  /** @param {string} problem that the page shows; an empty one takes back the one before */
+  say(problem) {
+    this.problem = problem;
+    this.complain(problem);
   }
 
   /** @param {(view: View) => void} listener called with each new view */
@@ -30,13 +38,19 @@ export class Session {
 
   /** Opens what the address holds, or else the worked example. @returns {Promise<boolean>} */
   async openAddress() {
-    let state = WORKED_EXAMPLE;
+    let problem = "";
     try {
-      state = fromHash(location.hash) ?? WORKED_EXAMPLE;
+      const state = fromHash(location.hash);
+      if (state === null || (await this.open(state))) {
+        return state !== null || this.open(WORKED_EXAMPLE);
+      }
+      problem = this.problem;
     } catch (error) {
-      this.complain(error.message);
+      problem = error.message;
     }
-    return (await this.open(state)) || (state !== WORKED_EXAMPLE && this.open(WORKED_EXAMPLE));
+    const isOpen = await this.open(WORKED_EXAMPLE);
+    this.say(isOpen ? `This is the worked example: the address holds no network. ${problem}` : this.problem);
+    return isOpen;
   }
 
   /** @param {State} state @returns {Promise<boolean>} whether it could be opened */
@@ -57,7 +71,7 @@ export class Session {
     try {
       state = fromHash(location.hash) ?? WORKED_EXAMPLE;
     } catch (error) {
-      this.complain(error.message);
+      this.say(error.message);
       return;
     }
     if (encode(state) !== encode(this.view.state)) {
@@ -133,11 +147,11 @@ export class Session {
   inTurn(request) {
     const mine = this.last.then(request).then(
       () => {
-        this.complain("");
+        this.say("");
         return true;
       },
       (error) => {
-        this.complain(error.message);
+        this.say(error.message);
         if (this.view.state !== undefined) {
           this.show();
         }

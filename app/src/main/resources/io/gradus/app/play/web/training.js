@@ -34,7 +34,7 @@ export class Training {
       "change",
       () =>
         this.isRunning &&
-        this.session.ask("train", this.runOrder()).catch((error) => session.complain(error.message)),
+        this.session.ask("train", this.runOrder()).catch((error) => session.say(error.message)),
     );
     byId("goto").addEventListener("change", () => this.goTo(byId("goto")));
     session.onView((view) => this.show(view));
@@ -73,7 +73,7 @@ export class Training {
       await this.session.ask("train", this.runOrder());
     } catch (error) {
       this.hangUp();
-      this.session.complain(error.message);
+      this.session.say(error.message);
     }
   }
 
@@ -123,7 +123,7 @@ export class Training {
     this.frame = frame;
     this.redraw();
     if (frame.ended) {
-      this.pause().then(() => this.session.complain(frame.ended));
+      this.pause().then(() => this.session.say(frame.ended));
     } else if (this.isSettling && !frame.running) {
       this.isSettling = false;
       this.session.change("view", {}, "replace");
