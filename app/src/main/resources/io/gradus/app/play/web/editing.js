@@ -171,13 +171,10 @@ export class Editing {
 
   /** Other weights and, for presets that draw them, the same samples. */
   reseed() {
-    const { rows } = this.state;
-    const all = this.session.view.points;
-    this.session.edit({
-      seed: this.state.seed + 1,
-      parameters: undefined,
-      rows: rows ?? (all.length === this.session.view.rowCount ? all : undefined),
-    });
+    const { seed, preset, rows } = this.state;
+    const { points } = this.session.view;
+    const kept = preset === "own" ? {} : { rows: rows ?? points };
+    this.session.edit({ seed: seed + 1, parameters: undefined, ...kept });
   }
 
   /** @param {any} view */

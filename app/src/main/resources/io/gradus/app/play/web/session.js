@@ -84,13 +84,19 @@ export class Session {
    * @param {Record<string, any>} changes keys of the state; undefined takes one out
    */
   edit(changes) {
-    const state = { ...this.view.state, parameters: this.view.parameters, round: 0, ...changes };
+    const state = { ...this.withoutRows(), parameters: this.view.parameters, round: 0, ...changes };
     return this.change("edit", { state }, "push");
   }
 
   /** Changes what is looked at, and not the training. @param {Record<string, any>} changes */
   look(changes) {
-    return this.change("edit", { state: { ...this.view.state, ...changes } }, "push");
+    return this.change("edit", { state: { ...this.withoutRows(), ...changes } }, "push");
+  }
+
+  /** The state but for the rows of an own table, which the server has: they may be more than a request can take. */
+  withoutRows() {
+    const { state } = this.view;
+    return state.preset === "own" ? { ...state, rows: undefined } : state;
   }
 
   /** @param {string} preset */
