@@ -92,7 +92,7 @@ class Page {
       this.progress.position = 0;
       this.network = network;
     }
-    const isTraining = view.state.round > 0 || this.wasTraining;
+    const isTraining = view.state.round > 0 || (this.wasTraining === true && !isOther);
     this.wasTraining = view.state.round > 0;
     if (isTraining) {
       this.progress.position = this.progress.length;
