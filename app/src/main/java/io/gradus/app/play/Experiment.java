@@ -94,6 +94,13 @@ final class Experiment implements AutoCloseable {
         changes++;
     }
 
+    /** Stops a run without end; one that goes to a round gets there. */
+    synchronized void stopRun() {
+        if (limit == State.MOST_ROUNDS && isRunning()) {
+            pause();
+        }
+    }
+
     /** Stops, and makes some more rounds. */
     synchronized void step(int rounds) {
         pause();
@@ -190,8 +197,9 @@ final class Experiment implements AutoCloseable {
         return trace.since(mark);
     }
 
-    synchronized boolean isClosed() {
-        return closed;
+    /** The thread of the trainer, if there is one. */
+    synchronized @Nullable Thread thread() {
+        return thread;
     }
 
     /** Ends the thread, after the round at hand. */
@@ -283,7 +291,8 @@ final class Experiment implements AutoCloseable {
         publish(reached, progress.parameters().values());
         attention = false;
         while (!closed && !again) {
-            long left = reached >= limit ? Long.MAX_VALUE : pace.nanosUntilAfter(reached);
+            boolean isEnough = reached >= limit && reached < State.MOST_ROUNDS;
+            long left = isEnough ? Long.MAX_VALUE : pace.nanosUntilAfter(reached);
             if (left <= 0) {
                 break;
             }

@@ -1,7 +1,9 @@
 package io.gradus.app.play;
 
+import io.gradus.nn.JavaSource;
 import io.gradus.nn.Keras;
 import io.gradus.nn.ModelFile;
+import io.gradus.nn.Network;
 import io.gradus.nn.explain.Renderer;
 import java.io.IOException;
 
@@ -36,9 +38,10 @@ final class Exports {
             case "csv" -> explanation(Renderer.csv(), "csv", "text/csv");
             case "json" -> explanation(Renderer.json(), "json", "application/json");
             case "model" -> new File("network.json", "application/json", model().json());
+            case "java" -> new File("Played.java", "text/x-java", program());
             case "keras" -> new File("network.py", "text/x-python", Keras.script(model()));
             default ->
-                throw Refusal.bad("format: expected markdown, latex, html, csv, json, model or keras, got '"
+                throw Refusal.bad("format: expected markdown, latex, html, csv, json, model, java or keras, got '"
                         + Fields.shortened(format) + "'");
         };
     }
@@ -49,9 +52,28 @@ final class Exports {
         return new File("explanation." + ending, type, text.toString());
     }
 
+    /** A program that comes to the same parameters, by the same training from the same start. */
+    private String program() {
+        Experiment.Position position = scene.experiment().position();
+        if (position.round() == 0) {
+            return JavaSource.of(model(scene.network())).named("Played").text();
+        }
+        Table table = scene.state().table();
+        Rule rule = scene.state().rule();
+        JavaSource program = JavaSource.of(model(scene.state().start()))
+                .named("Played")
+                .training(rule.optimizer(), table.inputs(), table.targets(), position.round());
+        boolean isInBatches = rule.batch() > 0 && rule.batch() < table.size();
+        return (isInBatches ? program.batchSize(rule.batch()) : program).text();
+    }
+
     private ModelFile model() {
+        return model(scene.network());
+    }
+
+    private ModelFile model(Network network) {
         try {
-            ModelFile file = new ModelFile(scene.network(), scene.state().rule().loss());
+            ModelFile file = new ModelFile(network, scene.state().rule().loss());
             file.json();
             return file;
         } catch (IllegalStateException e) {

@@ -35,7 +35,7 @@ public final class LocalServer implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 64;
     private static final int BACKLOG = 64;
     private static final int TOKEN_BYTES = 16;
-    private static final long SWEEP_SECONDS = 5;
+    private static final long SWEEP_SECONDS = 1;
     private static final int KEPT_SECONDS = 30;
 
     private final HttpServer server;

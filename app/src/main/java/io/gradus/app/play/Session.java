@@ -8,6 +8,7 @@ final class Session implements AutoCloseable {
     private volatile Scene scene;
     private volatile long lastUsed;
     private @Nullable FrameStream stream;
+    private volatile boolean isLeft;
     private boolean closed;
 
     Session(String id, Scene scene, long now) {
@@ -37,6 +38,7 @@ final class Session implements AutoCloseable {
 
     void use(long now) {
         lastUsed = now;
+        isLeft = false;
     }
 
     long lastUsed() {
@@ -49,17 +51,26 @@ final class Session implements AutoCloseable {
             stream.end();
         }
         stream = next;
+        isLeft = false;
     }
 
-    /** A stream has ended. If its reader is gone, training stops; else the reader is about to come back. */
+    /** A stream has ended. If its reader is gone and nothing more is heard of it soon, training stops. */
     synchronized void detach(FrameStream gone, boolean isReaderGone, long now) {
-        lastUsed = now;
         if (stream == gone) {
             stream = null;
-            if (isReaderGone) {
-                scene.experiment().pause();
-            }
+            lastUsed = now;
+            isLeft = isReaderGone;
         }
+    }
+
+    /** How long nobody has read and nobody has asked. */
+    synchronized long alone(long now) {
+        return stream == null ? now - lastUsed : 0;
+    }
+
+    /** Whether a reader went away, and was not heard of again. */
+    boolean isLeft() {
+        return isLeft;
     }
 
     synchronized boolean isWatched() {

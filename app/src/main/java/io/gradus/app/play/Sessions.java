@@ -14,6 +14,9 @@ import java.util.function.LongSupplier;
 final class Sessions implements AutoCloseable {
     static final int MOST = 32;
     static final long IDLE_NANOS = TimeUnit.MINUTES.toNanos(10);
+    /** A reader that is gone may be about to come back: pages are loaded again, streams break off. */
+    static final long LEFT_NANOS = TimeUnit.SECONDS.toNanos(2);
+
     static final long UNWATCHED_NANOS = TimeUnit.SECONDS.toNanos(15);
     private static final int ID_BYTES = 16;
 
@@ -71,11 +74,11 @@ final class Sessions implements AutoCloseable {
     synchronized void dropIdle() {
         long now = nanoTime.getAsLong();
         for (Session session : List.copyOf(sessions.values())) {
-            long alone = session.isWatched() ? 0 : now - session.lastUsed();
+            long alone = session.alone(now);
             if (alone >= IDLE_NANOS) {
                 drop(session);
-            } else if (alone >= UNWATCHED_NANOS) {
-                session.scene().experiment().pause();
+            } else if (alone >= (session.isLeft() ? LEFT_NANOS : UNWATCHED_NANOS)) {
+                session.scene().experiment().stopRun();
             }
         }
     }

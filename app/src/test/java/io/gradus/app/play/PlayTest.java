@@ -192,12 +192,16 @@ final class PlayTest {
     @Test
     void exportsAreThoseOfTheCommandLine() throws Exception {
         page.open("{\"v\": 1}");
-        for (String format : List.of("markdown", "latex", "html", "csv", "json", "model", "keras")) {
+        for (String format : List.of("markdown", "latex", "html", "csv", "json", "model", "java", "keras")) {
             Map<?, ?> file = page.ask("/api/export", "\"format\": \"" + format + "\"");
             assertTrue(((String) file.get("text")).length() > 300, format);
-            assertTrue(((String) file.get("name")).matches("[a-z]+\\.[a-z]+"), format);
+            assertTrue(((String) file.get("name")).matches("[A-Za-z]+\\.[a-z]+"), format);
         }
         assertTrue(page.refused(400, "/api/export", "\"format\": \"exe\"").contains("expected markdown"));
+        page.goTo(12);
+        String program =
+                (String) page.ask("/api/export", "\"format\": \"java\"").get("text");
+        assertTrue(program.contains("class Played ") && program.contains(", 12)"), program);
     }
 
     @Test
