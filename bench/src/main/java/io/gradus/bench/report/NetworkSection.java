@@ -30,7 +30,9 @@ final class NetworkSection {
 
     private NetworkSection() {}
 
-    static void append(Run run, Page page) {
+    static void append(Kept kept, Kept peers, Page page) {
+        Kept shown = peers.run().has(NAME) ? peers : kept;
+        Run run = shown.run();
         page.section(
                 "Training small networks",
                 "An epoch in batches of 32 samples (tanh, sigmoid at the end, half the squared error, gradient descent):"
@@ -40,6 +42,7 @@ final class NetworkSection {
             page.line("Not measured in this run.").line("");
             return;
         }
+        shown.append(page, kept);
         page.head(
                 "network", "parameters", "by hand, us", "Gradus, us", "ratio", "spread", "Smile, ratio", "DJL, ratio");
         ROWS.forEach(row -> row(run, page, row));

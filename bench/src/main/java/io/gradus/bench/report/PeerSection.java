@@ -18,7 +18,8 @@ final class PeerSection {
 
     private PeerSection() {}
 
-    static void append(Run run, Page page) {
+    static void append(Kept kept, Kept peers, Page page) {
+        Run run = peers.run();
         page.section(
                 "Other libraries on the same workloads",
                 "Ratios to the hand-written gradient of the same run, value and gradient together, measured with"
@@ -28,6 +29,7 @@ final class PeerSection {
         if (PEERS.stream().noneMatch(peer -> run.has(peer.benchmark))) {
             page.line("Not measured in this run.").line("");
         } else {
+            peers.append(page, kept);
             page.head(Stream.concat(
                             Stream.of("workload", "Gradus, compiled", "Gradus, eager"),
                             PEERS.stream().map(Peer::title))

@@ -17,29 +17,31 @@ final class PerformancePage {
     /**
      * Writes the page.
      *
-     * @param run what was measured
-     * @param file name of the run's file, as the page calls it
+     * @param kept what was measured
+     * @param peers a run that measured other libraries, too; the same where there is none
      * @param notes what people wrote, included as it is
      * @return the page in Markdown
      */
-    static String of(Run run, String file, String notes) {
-        PerformancePage page = new PerformancePage(run);
-        page.head(file);
+    static String of(Kept kept, Kept peers, String notes) {
+        PerformancePage page = new PerformancePage(kept.run());
+        page.head(kept, peers);
         page.workloads();
         page.recorded();
-        GradBenchSection.append(run, page.page);
-        NetworkSection.append(run, page.page);
-        PeerSection.append(run, page.page);
+        GradBenchSection.append(kept.run(), page.page);
+        NetworkSection.append(kept, peers, page.page);
+        PeerSection.append(kept, peers, page.page);
         page.nodes();
         page.memory();
-        ColdSection.append(run, page.page);
+        ColdSection.append(kept.run(), page.page);
         page.page.section("What was tried and what it gave").line(notes.strip());
         return page.page.toString();
     }
 
-    private void head(String file) {
+    private void head(Kept kept, Kept peers) {
+        boolean apart = !peers.file().equals(kept.file());
         page.line("# Performance").line("");
-        page.line("Written by `bench/run` from `" + file
+        page.line("Written by `bench/run` from `" + kept.file()
+                + (apart ? "` and, where there are other libraries, `" + peers.file() : "")
                 + "`; `bench/run --page` writes it again. Do not edit it: notes go to"
                 + " `docs/performance-notes.md`.");
         page.line("").line("| | |").line("|---|---|");

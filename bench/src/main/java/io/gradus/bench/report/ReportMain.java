@@ -17,7 +17,8 @@ public final class ReportMain {
 
     /**
      * Runs one of two jobs. {@code keep RESULTS COMMIT COMMAND HEAP COLD ROUND...} joins the JMH files of all rounds and
-     * the output of PeakHeap and of ColdStart ({@code -} for none) into the file RESULTS; {@code page RESULTS NAME NOTES PAGE} writes the page.
+     * the output of PeakHeap and of ColdStart ({@code -} for none) into the file RESULTS; {@code page RESULTS PEERS NOTES PAGE}
+     * writes the page from a run and one that measured other libraries ({@code -} for none).
      *
      * @param args the job and its arguments
      * @throws IOException if a file cannot be read or written
@@ -26,11 +27,12 @@ public final class ReportMain {
         if (args.length >= 7 && args[0].equals("keep")) {
             write(Path.of(args[1]), keep(args));
         } else if (args.length == 5 && args[0].equals("page")) {
-            Run run = read(Path.of(args[1]));
-            Files.writeString(Path.of(args[4]), PerformancePage.of(run, args[2], Files.readString(Path.of(args[3]))));
+            Kept kept = Kept.read(args[1]);
+            Kept peers = args[2].equals("-") ? kept : Kept.read(args[2]);
+            Files.writeString(Path.of(args[4]), PerformancePage.of(kept, peers, Files.readString(Path.of(args[3]))));
         } else {
             System.err.println("use bench/run; this class takes keep RESULTS COMMIT COMMAND HEAP COLD ROUND..."
-                    + " or page RESULTS NAME NOTES PAGE");
+                    + " or page RESULTS PEERS NOTES PAGE");
             System.exit(2);
         }
     }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gradus.bench.Workload;
 import io.gradus.core.recorded.BackEnd;
+import io.gradus.core.recorded.DifferentiableFunction;
+import io.gradus.core.recorded.Report;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +44,7 @@ final class ObjectivesTest {
         "gmm-2-5, COMPILER",
         "gmm-2-5, INTERPRETER",
         "gmm-10-25, COMPILER",
+        "lstm-2-128, COMPILER",
         "lstm-2-128, INTERPRETER",
         "ode-20-100, COMPILER",
         "ode-20-100, INTERPRETER",
@@ -51,6 +54,20 @@ final class ObjectivesTest {
     void recordedObjectivesHaveThem(String name, BackEnd backEnd) {
         Objective objective = Objective.named(name);
         objective.reference().check(objective.recorded(backEnd), objective.hand(), objective.start());
+    }
+
+    /** A step through the text is one iteration of a loop, whatever bits it reads: not thousands of lines for each. */
+    @Test
+    void aCompiledNetworkIsAFewLoops() {
+        Objective lstm = Objective.named("lstm-2-128");
+        DifferentiableFunction compiled =
+                DifferentiableFunction.record(lstm.start().length, lstm::on).with(BackEnd.COMPILER);
+        compiled.gradient(lstm.start());
+        Report.PatternReport report = compiled.report().patterns().get(0);
+        assertTrue(report.loops().get(0).startsWith("127 x 672 ("), report.loops()::toString);
+        assertTrue(report.loops().size() < 20, report.loops()::toString);
+        int bytes = report.methodSizes().stream().mapToInt(size -> size).sum();
+        assertTrue(bytes < 40_000, bytes + " bytes in methods of " + report.methodSizes());
     }
 
     /** The benchmark's own check covers the longer text; it compiles for seconds. */

@@ -42,6 +42,11 @@ final class ReportTest {
                 List.of(measurements));
     }
 
+    private static String page(Run run, String notes) {
+        Kept kept = new Kept(run, "bench/results/x.json");
+        return PerformancePage.of(kept, kept, notes);
+    }
+
     @Test
     void jmhFilesAreReadInNanoseconds(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("jmh.json"), JMH);
@@ -113,7 +118,7 @@ final class ReportTest {
 
     @Test
     void thePageShowsRatiosBesideTargets() {
-        String page = PerformancePage.of(
+        String page = page(
                 run(
                         9,
                         measured("RosenbrockBenchmark.eager", "n=1000", 0, 99_900.0),
@@ -123,7 +128,6 @@ final class ReportTest {
                         measured("NodeBenchmark.recordAndSweep", "nodes=10", 0, 100.0),
                         measured("NodeBenchmark.plainGradient", "nodes=10", 0, 25.0),
                         measured("NodeBenchmark.sweep", "nodes=10", 0, 70.0)),
-                "bench/results/x.json",
                 "Nothing *yet*.\n");
         assertTrue(
                 page.contains(
@@ -137,19 +141,18 @@ final class ReportTest {
 
     @Test
     void sectionsThatWereNotMeasuredSaySo() {
-        String page = PerformancePage.of(run(0), "x", "");
+        String page = page(run(0), "");
         assertEquals(6, page.split("ot measured in this run[.]", -1).length, page);
     }
 
     @Test
     void objectivesHaveARowWithBothRatios() {
-        String page = PerformancePage.of(
+        String page = page(
                 run(
                         0,
                         measured("GradBenchBenchmark.hand", "objective=gmm-2-5", 0, 2_000.0),
                         measured("GradBenchBenchmark.eager", "objective=gmm-2-5", 0, 9_000.0),
                         measured("GradBenchBenchmark.compiled", "objective=gmm-2-5", 0, 3_000.0)),
-                "x",
                 "");
         assertTrue(
                 page.contains(
@@ -160,7 +163,7 @@ final class ReportTest {
 
     @Test
     void networksHaveARowWithTheirPeers() {
-        String page = PerformancePage.of(
+        String page = page(
                 run(
                         0,
                         measured("NetworkBenchmark.hand", "network=moons", 0, 1e6),
@@ -171,7 +174,6 @@ final class ReportTest {
                         measured("DjlNetworkBenchmark.train", "network=hidden-8", 0, 3e6),
                         measured("NetworkBenchmark.trainer", "network=hidden-64", 0, 5e6),
                         measured("DjlNetworkBenchmark.train", "network=hidden-64", 0, 4e6)),
-                "x",
                 "");
         assertTrue(
                 page.contains("| moons, 2-16-16-1, 200 samples | 337 | 1.00 | 3.00 | **3.00** | 0 % | 4.00 | - |"),
@@ -181,15 +183,31 @@ final class ReportTest {
 
     @Test
     void peersHaveAColumnEach() {
-        String page = PerformancePage.of(
+        String page = page(
                 run(
                         0,
                         measured("RecordedBenchmark.hand", "function=helmholtz-10", 0, 200.0),
                         measured("RecordedBenchmark.compiled", "function=helmholtz-10", 0, 300.0),
                         measured("HipparchusBenchmark.gradient", "function=helmholtz-10", 0, 5_000.0)),
-                "x",
                 "");
         assertTrue(page.contains("| W4, Helmholtz energy, n = 10 | **1.50** | - | 25.0 | - | - | - |"), page);
+    }
+
+    @Test
+    void peersMayBeFromARunOfTheirOwn() {
+        Run peers = run(
+                0,
+                measured("RecordedBenchmark.hand", "function=helmholtz-10", 0, 100.0),
+                measured("EncogBenchmark.step", "function=helmholtz-10", 0, 700.0));
+        String page = PerformancePage.of(
+                new Kept(run(9, measured("RecordedBenchmark.hand", "function=helmholtz-10", 0, 200.0)), "x"),
+                new Kept(peers, "y-peers"),
+                "");
+        assertTrue(page.contains("from `x` and, where there are other libraries, `y-peers`"), page);
+        assertTrue(
+                page.contains("From `y-peers`, measured with `bench/run` at 2026-01-01T00:00:00Z, commit abc,"), page);
+        assertTrue(page.contains("| W4, Helmholtz energy, n = 10 | **-** | - | - | - | - | 7.00 |"), page);
+        assertTrue(page.contains("(9 nodes)"), page);
     }
 
     @Test
@@ -205,7 +223,7 @@ final class ReportTest {
                 0,
                 List.of(new ColdFigure("explain", List.of(500.0, 300.0, 310.0))),
                 List.of());
-        String page = PerformancePage.of(cold, "x", "");
+        String page = page(cold, "");
         assertTrue(page.contains("whole process | ms | **310** | 300 | 3 | <= 600 | <= 250 |"), page);
     }
 
@@ -213,11 +231,14 @@ final class ReportTest {
     void theKeptPageIsWhatItsResultsGive() throws IOException {
         Path home = Path.of("..");
         String page = Files.readString(home.resolve("docs/performance.md"));
-        Matcher name = Pattern.compile("Written by `bench/run` from `(bench/results/[^`]+)`")
+        Matcher name = Pattern.compile("Written by `bench/run` from `(bench/results/[^`]+)`"
+                        + "(?: and, where there are other libraries, `(bench/results/[^`]+)`)?")
                 .matcher(page);
         assertTrue(name.find(), "docs/performance.md names no results; run bench/run");
-        Run run = ReportMain.read(home.resolve(name.group(1)));
+        Kept kept = new Kept(ReportMain.read(home.resolve(name.group(1))), name.group(1));
+        Kept peers =
+                name.group(2) == null ? kept : new Kept(ReportMain.read(home.resolve(name.group(2))), name.group(2));
         String notes = Files.readString(home.resolve("docs/performance-notes.md"));
-        assertEquals(PerformancePage.of(run, name.group(1), notes), page, "run bench/run --page");
+        assertEquals(PerformancePage.of(kept, peers, notes), page, "run bench/run --page");
     }
 }

@@ -24,6 +24,8 @@ final class BytecodeCompiler {
     private static final double ROOMY = .85;
 
     private static final double TOLERANCE = 1.1;
+    /** Data are kept apart where only this share of the operations that are in no loop otherwise is left in none. */
+    private static final double GAIN = .5;
     /** The most that a single operation may take; it cannot be cut. */
     private static final int INDIVISIBLE = 3_000;
 
@@ -51,12 +53,38 @@ final class BytecodeCompiler {
      * @return the compiled program; null if it is too large, or where classes cannot be defined at run time
      */
     static @Nullable CompiledProgram compile(Program program, ResultLayout layout, Settings settings) {
-        if (isImpossible()) {
-            return null;
+        return isImpossible() ? null : define(roll(program, layout, settings), layout, settings);
+    }
+
+    /**
+     * Simplifies and compiles a program. Where many operations are in no loop, it is looked whether that is because of data that
+     * happen to be 0, 1 or equal; such a program is longer, but regular, if data stay apart.
+     *
+     * @param program a program as it was recorded
+     * @param layout where its results go
+     * @return the compiled program; null if it is too large, or where classes cannot be defined at run time
+     */
+    static @Nullable CompiledProgram simplifyAndCompile(Program program, ResultLayout layout, Settings settings) {
+        return isImpossible() ? null : define(simplifyAndRoll(program, layout, settings), layout, settings);
+    }
+
+    static RolledProgram simplifyAndRoll(Program program, ResultLayout layout, Settings settings) {
+        RolledProgram merged = roll(Simplifier.simplify(program), layout, settings);
+        if (merged.straight() < settings.rollFrom) {
+            return merged;
         }
-        ProgramWriter code = write(roll(program, layout, settings), layout, settings);
+        Program apart = Simplifier.simplifyApart(program);
+        if (apart.size == merged.program.size) {
+            return merged;
+        }
+        RolledProgram regular = roll(apart, layout, settings);
+        return regular.straight() < GAIN * merged.straight() ? regular : merged;
+    }
+
+    private static @Nullable CompiledProgram define(RolledProgram rolled, ResultLayout layout, Settings settings) {
+        ProgramWriter code = write(rolled, layout, settings);
         if (code != null && code.largestLoop() > LARGEST_LOOP) {
-            code = write(RolledProgram.straight(program), layout, settings);
+            code = write(RolledProgram.straight(rolled.program), layout, settings);
         }
         try {
             return code == null ? null : code.define(settings.definer);
@@ -89,7 +117,7 @@ final class BytecodeCompiler {
 
     /** Cuts and writes until no piece is too large; a first try that left much room is improved on once. */
     private static @Nullable ProgramWriter write(RolledProgram rolled, ResultLayout layout, Settings settings) {
-        if (rolled.rest.size - rolled.rest.inputs > settings.straight) {
+        if (rolled.straight() > settings.straight) {
             return null;
         }
         Uses uses = new Uses(rolled.rest);

@@ -51,7 +51,6 @@ final class ChainPlaces {
         if (placed.isEmpty()) {
             return from;
         }
-        firstPlace = from - placed.nextSetBit(0);
         for (LoopPlan plan : plans) {
             for (Leaf leaf : plan.leaves) {
                 useChain(leaf);
@@ -60,6 +59,8 @@ final class ChainPlaces {
                 }
             }
         }
+        plans.forEach(plan -> plan.leaves.forEach(this::placeWriter));
+        firstPlace = from - placed.nextSetBit(0);
         for (LoopPlan plan : plans) {
             for (Leaf leaf : plan.leaves) {
                 if (!write(leaf)) {
@@ -120,6 +121,14 @@ final class ChainPlaces {
         return true;
     }
 
+    /** An operation that has to write to places in some iterations does so in all, and needs places for all. */
+    private void placeWriter(Leaf leaf) {
+        visit(leaf, operation -> leaf.chained |= written.get(operation));
+        if (leaf.chained && isRegular(leaf, false)) {
+            visit(leaf, this::place);
+        }
+    }
+
     /** Lets an operation write to places if any of its numbers has to be there; false if it cannot. */
     private boolean write(Leaf leaf) {
         if (readsChain(leaf)) {
@@ -127,23 +136,13 @@ final class ChainPlaces {
             sum.address = firstPlace + sum.base;
             sum.addressStrides = sum.strides;
         }
-        visit(leaf, operation -> leaf.chained |= written.get(operation));
         if (!leaf.chained) {
             return true;
         }
         Moving moving = moving(leaf);
         leaf.chainAddress = firstPlace + moving.base;
         leaf.chainStrides = moving.strides;
-        return isRegular(leaf, false) && inRange(leaf);
-    }
-
-    private boolean inRange(Leaf leaf) {
-        int[] range = {Integer.MAX_VALUE, -1};
-        visit(leaf, operation -> {
-            range[0] = Math.min(range[0], chains.of(operation));
-            range[1] = Math.max(range[1], chains.of(operation));
-        });
-        return range[0] >= placed.nextSetBit(0) && range[1] < placed.length();
+        return isRegular(leaf, false);
     }
 
     /** The place for an operation's number if it has to be in that of its chain, or -1. */

@@ -47,12 +47,11 @@ final class Compilation {
             impossible = true;
             return;
         }
-        Program simplified = Simplifier.simplify(all);
         BytecodeCompiler.Settings settings = BytecodeCompiler.Settings.standard(forced ? Integer.MAX_VALUE : LIMIT);
         try {
             program = kind == Kind.BLOCK
-                    ? LaneCompiler.compile(simplified, pattern.active, settings)
-                    : BytecodeCompiler.compile(simplified, kind.layout(pattern), settings);
+                    ? LaneCompiler.compile(Simplifier.simplify(all), pattern.active, settings)
+                    : BytecodeCompiler.simplifyAndCompile(all, kind.layout(pattern), settings);
         } catch (NoClassDefFoundError e) {
             program = null; // somebody runs the engine without ASM, which is needed for this alone
         }

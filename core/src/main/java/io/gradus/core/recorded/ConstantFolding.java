@@ -1,6 +1,7 @@
 package io.gradus.core.recorded;
 
 import io.gradus.core.Primitive;
+import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
@@ -49,9 +50,14 @@ final class ConstantFolding {
         if (code == Program.CALL_3) {
             int y = rewriting.operand(i, 2);
             boolean known = a < 0 && b < 0 && y < 0;
-            return known ? out.constant(partial(i).at(number(a), number(b), number(y))) : NONE;
+            return known ? constant(partial(i).at(number(a), number(b), number(y)), a, b, y) : NONE;
         }
-        return a < 0 && b < 0 ? out.constant(compute(i, number(a), number(b))) : arithmetic(code, a, b);
+        return a < 0 && b < 0 ? constant(compute(i, number(a), number(b)), a, b) : arithmetic(code, a, b);
+    }
+
+    /** What was computed from constants; from data, a datum. */
+    private int constant(double value, int... operands) {
+        return Arrays.stream(operands).anyMatch(out::isDatum) ? out.datum(value) : out.constant(value);
     }
 
     private Primitive.Partial partial(int i) {
@@ -132,8 +138,10 @@ final class ConstantFolding {
         return operand >= 0 && out.code[operand] == Program.NEGATE;
     }
 
-    /** Whether an operand is the constant with these bits. */
+    /** Whether an operand is the constant with these bits, and no datum that has them by chance. */
     private boolean is(int operand, double value) {
-        return operand < 0 && Double.doubleToRawLongBits(number(operand)) == Double.doubleToRawLongBits(value);
+        return operand < 0
+                && !out.isDatum(operand)
+                && Double.doubleToRawLongBits(number(operand)) == Double.doubleToRawLongBits(value);
     }
 }

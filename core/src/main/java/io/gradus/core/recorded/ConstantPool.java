@@ -1,26 +1,44 @@
 package io.gradus.core.recorded;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
-/** Different constants by their bits, numbered from 0; all NaNs are one. */
+/**
+ * Constants, numbered from 0. Those of the rules are different by their bits, all NaNs are one; each datum, a number that the
+ * recorded program brought along, is one of its own, whatever it is equal to.
+ */
 final class ConstantPool {
     private double[] constants = new double[16];
     private int count;
-    /** Open addressing: number + 1, or 0 where free; at most half full. */
+    private final BitSet data = new BitSet();
+    /** Open addressing: number + 1, or 0 where free; at most half full. Data are not in it. */
     private int[] table = new int[64];
 
+    private int inTable;
+
+    /** The number of a constant, the same for the same bits. */
     int number(double constant) {
         long bits = Double.doubleToLongBits(constant);
         int slot = slot(bits);
         if (table[slot] == 0) {
-            if (count == constants.length) {
-                grow();
+            if (2 * inTable == table.length) {
+                widen();
                 slot = slot(bits);
             }
-            constants[count++] = constant;
-            table[slot] = count;
+            table[slot] = append(constant) + 1;
+            inTable++;
         }
         return table[slot] - 1;
+    }
+
+    /** The number of a new datum. */
+    int datum(double constant) {
+        data.set(count);
+        return append(constant);
+    }
+
+    boolean isDatum(int number) {
+        return data.get(number);
     }
 
     double constant(int number) {
@@ -29,6 +47,19 @@ final class ConstantPool {
 
     double[] toArray() {
         return Arrays.copyOf(constants, count);
+    }
+
+    /** The numbers of the data. */
+    BitSet data() {
+        return (BitSet) data.clone();
+    }
+
+    private int append(double constant) {
+        if (count == constants.length) {
+            constants = Arrays.copyOf(constants, 2 * count);
+        }
+        constants[count] = constant;
+        return count++;
     }
 
     /** The slot of a constant, or the free one where it belongs. */
@@ -41,11 +72,13 @@ final class ConstantPool {
         return slot;
     }
 
-    private void grow() {
-        constants = Arrays.copyOf(constants, 2 * count);
-        table = new int[8 * count];
-        for (int k = 0; k < count; k++) {
-            table[slot(Double.doubleToLongBits(constants[k]))] = k + 1;
+    private void widen() {
+        int[] narrow = table;
+        table = new int[4 * narrow.length];
+        for (int entry : narrow) {
+            if (entry != 0) {
+                table[slot(Double.doubleToLongBits(constants[entry - 1]))] = entry;
+            }
         }
     }
 }

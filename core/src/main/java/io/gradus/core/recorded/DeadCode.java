@@ -6,7 +6,7 @@ final class DeadCode {
 
     static Program drop(Program source) {
         boolean[] needed = needed(source);
-        Rewriting rewriting = new Rewriting(source);
+        Rewriting rewriting = new Rewriting(source, false);
         for (int i = source.inputs; i < source.size; i++) {
             if (needed[i]) {
                 rewriting.copy(i, rewriting.out);

@@ -73,7 +73,7 @@ final class LaneCompiler {
 
     /** The program of what is the same for all rows. */
     private Program uniformProgram() {
-        Rewriting rewriting = new Rewriting(program);
+        Rewriting rewriting = new Rewriting(program, false);
         for (int i = program.inputs; i < program.size; i++) {
             if (!plan.varying[i]) {
                 rewriting.copy(i, rewriting.out);

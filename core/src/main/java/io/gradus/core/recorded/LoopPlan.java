@@ -91,6 +91,9 @@ final class LoopPlan {
         private final Chains chains;
         private final List<Loop> loops;
         private final LoopCheck check;
+        /** The tables so far; operands with the same numbers share one, so that they are known to be the same. */
+        private final Map<Integer, List<double[]>> tables = new HashMap<>();
+
         private Loop[] around = {};
 
         Builder(Periods.Source source) {
@@ -218,7 +221,22 @@ final class LoopPlan {
                 counts[d] = isZero(zeros, d) ? 1 : around[d].count;
                 first -= isZero(zeros, d) ? 0 : around[d].period;
             }
-            return new ConstantTable(program, around, counts).of(first, k);
+            Moving moving = new ConstantTable(program, around, counts).of(first, k);
+            if (moving != null) {
+                moving.table = shared(moving.table);
+            }
+            return moving;
+        }
+
+        private double[] shared(double[] table) {
+            List<double[]> similar = tables.computeIfAbsent(Arrays.hashCode(table), hash -> new ArrayList<>());
+            for (double[] known : similar) {
+                if (Arrays.equals(known, table)) {
+                    return known;
+                }
+            }
+            similar.add(table);
+            return table;
         }
 
         /** Tells how the result of an operation gets to its reader. */

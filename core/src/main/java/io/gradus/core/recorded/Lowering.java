@@ -39,7 +39,7 @@ final class Lowering {
 
     /** The program's operand for an operand of a trace. */
     static int operand(Trace trace, ProgramBuilder out, int[] place, int operand) {
-        return operand < 0 ? out.constant(trace.constant(~operand)) : place[operand];
+        return operand < 0 ? out.datum(~operand, trace.constant(~operand)) : place[operand];
     }
 
     private void guard(Trace.Guard guard) {

@@ -1,5 +1,7 @@
 package io.gradus.core.recorded;
 
+import java.util.BitSet;
+
 /**
  * Scalar operations in the order of their execution, in compact arrays: the form that is simplified and compiled.
  * Immutable once built (by {@link ProgramBuilder}).
@@ -62,6 +64,9 @@ final class Program {
 
     final int[] args;
     final double[] constants;
+    /** Which constants are data: numbers that the recorded program brought along, where they are not merged with equal ones. */
+    final BitSet data;
+
     final Object[] functions;
     /** Operands whose numbers are the program's results. */
     final int[] outputs;
@@ -75,6 +80,7 @@ final class Program {
         f = builder.f;
         args = builder.args;
         constants = builder.constants.toArray();
+        data = builder.constants.data();
         functions = builder.functions.toArray();
         this.outputs = outputs.clone();
     }

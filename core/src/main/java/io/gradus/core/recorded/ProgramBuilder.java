@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 
-/** Builds a {@link Program} by appending operations. Equal constants, by their bits, are one. */
+/** Builds a {@link Program} by appending operations. Equal constants, by their bits, are one, but for data. */
 final class ProgramBuilder implements Appender {
     final int inputs;
     int size;
@@ -19,6 +19,8 @@ final class ProgramBuilder implements Appender {
     final List<Object> functions = new ArrayList<>();
 
     private final IdentityHashMap<Object, Integer> functionPlaces = new IdentityHashMap<>();
+    /** The operands of data, or 0. */
+    private int[] data = new int[16];
 
     /** Starts a program with its inputs, with room for some operations. */
     ProgramBuilder(int inputs, int room) {
@@ -64,6 +66,26 @@ final class ProgramBuilder implements Appender {
 
     int constant(double value) {
         return ~constants.number(value);
+    }
+
+    /** A new datum. */
+    int datum(double value) {
+        return ~constants.datum(value);
+    }
+
+    /** The datum of this number, from 0, in what the program is made of; each number has one value. */
+    int datum(int k, double value) {
+        if (k >= data.length) {
+            data = Arrays.copyOf(data, larger(k));
+        }
+        if (data[k] == 0) {
+            data[k] = datum(value);
+        }
+        return data[k];
+    }
+
+    boolean isDatum(int constant) {
+        return constants.isDatum(~constant);
     }
 
     double number(int constant) {

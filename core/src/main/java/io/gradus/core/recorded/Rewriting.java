@@ -13,8 +13,11 @@ final class Rewriting {
 
     private final int[] constants;
     private final int[] functions;
+    private final boolean merging;
 
-    Rewriting(Program source) {
+    /** Copies constants as they are, or, merging, data that are equal as one constant. */
+    Rewriting(Program source, boolean merging) {
+        this.merging = merging;
         this.source = source;
         out = new ProgramBuilder(source.inputs, source.size);
         place = new int[source.size];
@@ -33,7 +36,8 @@ final class Rewriting {
 
     private int constant(int k) {
         if (constants[k] == NOWHERE) {
-            constants[k] = out.constant(source.constants[k]);
+            double value = source.constants[k];
+            constants[k] = source.data.get(k) && !merging ? out.datum(value) : out.constant(value);
         }
         return constants[k];
     }

@@ -60,6 +60,11 @@ final class RolledProgram {
         return new RolledProgram(builder);
     }
 
+    /** How many operations are in no loop. */
+    int straight() {
+        return rest.size - rest.inputs;
+    }
+
     private static final class Builder {
         final Program program;
         final List<LoopPlan> plans;

@@ -3,7 +3,9 @@ package io.gradus.core.recorded;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,9 @@ final class Roller {
     /** Fewer operations are not worth a loop. */
     private static final int LEAST_OUTSIDE = 24;
 
-    private static final int LEAST_INSIDE = 16;
+    /** The same within a loop, from what is best to what may still be necessary: other loops read these numbers. */
+    private static final int[] LEAST_INSIDE = {16, 6, Integer.MAX_VALUE};
+
     private static final int ITERATIONS = 3;
     private static final int ITERATIONS_INSIDE = 4;
     private static final int TRIES = 24;
@@ -25,6 +29,12 @@ final class Roller {
     private static final int SHORT = 1_000;
 
     private static final int AHEAD = 32;
+    /** A run that cannot be written as it is, but is as long as this, may begin later: some iterations are left out then. */
+    private static final int LONG = 8;
+
+    private static final int SKIPPED = 2;
+    /** Shorter periods need no loops in them, so that it does not matter where they begin. */
+    private static final int LARGEST_PERIOD = 100;
     /** Comparisons of operations for each operation of the program; then no more loops are looked for. */
     private static final int EFFORT = 100;
 
@@ -40,6 +50,8 @@ final class Roller {
     private final int[] likely;
     private final int[] knownFrom = new int[AHEAD];
     private final List<List<Run>> known = new ArrayList<>(Collections.nCopies(AHEAD, List.of()));
+    /** For periods of runs that cannot be written, where these runs end. */
+    private final Map<Integer, Integer> refused = new HashMap<>();
     /** Comparisons so far. */
     private long effort;
 
@@ -53,6 +65,10 @@ final class Roller {
     private record Run(int start, int period, int iterations) {
         int length() {
             return period * iterations;
+        }
+
+        int end() {
+            return start + length();
         }
     }
 
@@ -98,12 +114,33 @@ final class Roller {
             return null;
         }
         for (Run run : runs) {
-            LoopPlan plan = plan(run);
+            LoopPlan plan = isRefused(run) ? null : plan(periods, run);
             if (plan != null) {
                 return plan;
             }
         }
         return null;
+    }
+
+    /** Whether a run is the rest of one that cannot be written. */
+    private boolean isRefused(Run run) {
+        return run.start < refused.getOrDefault(run.period, 0);
+    }
+
+    /** A run as a loop, which may begin somewhat later than the run; null if it cannot be written. */
+    private @Nullable LoopPlan plan(Periods periods, Run run) {
+        LoopPlan plan = plan(run);
+        if (run.iterations >= LONG && run.period > LARGEST_PERIOD) {
+            int rotated = run.start + new Rotation(program, run.start, run.period).best();
+            for (int skipped = 0; plan == null && skipped <= SKIPPED; skipped++) {
+                int start = rotated + skipped * run.period;
+                plan = plan(new Run(start, run.period, periods.iterations(start, run.period)));
+            }
+        }
+        if (plan == null) {
+            refused.put(run.period, run.end());
+        }
+        return plan;
     }
 
     private boolean isWorthWaiting(Periods periods, Run run) {
@@ -153,12 +190,12 @@ final class Roller {
 
     /** A run as a loop, with loops in it where possible; null if it cannot be written as one method. */
     private @Nullable LoopPlan plan(Run run) {
-        for (boolean nested : new boolean[] {true, false}) {
+        for (int least : LEAST_INSIDE) {
             effort += 4L * run.length();
             Loop loop = new Loop(null, run.start, run.period, run.iterations);
             loops.add(loop);
-            if (nested) {
-                nest(loop);
+            if (least < Integer.MAX_VALUE) {
+                nest(loop, least);
             }
             LoopPlan plan = LoopPlan.of(source, loop);
             if (plan != null) {
@@ -169,23 +206,23 @@ final class Roller {
         return null;
     }
 
-    private void nest(Loop loop) {
+    private void nest(Loop loop, int shortest) {
         Periods periods = new Periods(source, loop, Periods.classes(source, loop));
         int i = periods.low();
         while (i < periods.high()) {
-            Run run = longestInside(periods, i);
+            Run run = longestInside(periods, i, shortest);
             if (run == null) {
                 i++;
                 continue;
             }
             Loop inner = new Loop(loop, run.start - periods.low(), run.period, run.iterations);
             loop.inner.add(inner);
-            nest(inner);
+            nest(inner, shortest);
             i += run.length();
         }
     }
 
-    private @Nullable Run longestInside(Periods periods, int i) {
+    private @Nullable Run longestInside(Periods periods, int i, int shortest) {
         Run longest = null;
         int least = 1;
         int tries = 0;
@@ -195,7 +232,7 @@ final class Roller {
             }
             tries++;
             Run run = new Run(i, period, periods.iterations(i, period));
-            boolean enough = run.iterations >= ITERATIONS_INSIDE && run.length() >= LEAST_INSIDE;
+            boolean enough = run.iterations >= ITERATIONS_INSIDE && run.length() >= shortest;
             if (enough && (longest == null || run.length() > longest.length())) {
                 longest = run;
                 least = Math.max(period + 1, run.length() - 2 * period);

@@ -96,8 +96,9 @@ final class EquivalenceTest {
                 k -> k < TOGETHER ? Lowering.operand(trace, out, place, trace.output(k)) : derivatives[k - TOGETHER]);
         int aim = mode == 0 ? 200 : 3_000;
         int rollFrom = mode == 1 ? 0 : Integer.MAX_VALUE;
+        Program program = new Program(out, outputs);
         CompiledProgram compiled = BytecodeCompiler.compile(
-                Simplifier.simplify(new Program(out, outputs)),
+                mode == 2 ? Simplifier.simplifyApart(program) : Simplifier.simplify(program),
                 new ResultLayout(TOGETHER, false),
                 new BytecodeCompiler.Settings(aim, rollFrom, Integer.MAX_VALUE, ClassDefiner::hidden));
         assertNotNull(compiled);

@@ -6,15 +6,22 @@ import java.util.SplittableRandom;
 
 /**
  * A random function made of loops over arrays, nested and with irregular steps now and then: maps, sums, scans, stencils,
- * products with matrices, repeated a few times. The same randomSeed gives the same function.
+ * products with matrices, repeated a few times. The same randomSeed gives the same function. Its constants are between .25 and
+ * .75, or -1, 0 and 1 where that is asked for: numbers that are equal, or that a simplifier makes short work of.
  */
 final class LoopyFunction {
     private final long randomSeed;
     private final int n;
+    private final boolean signs;
     private SplittableRandom random = new SplittableRandom(0);
 
     LoopyFunction(long randomSeed) {
+        this(randomSeed, false);
+    }
+
+    LoopyFunction(long randomSeed, boolean signs) {
         this.randomSeed = randomSeed;
+        this.signs = signs;
         n = 3 + new SplittableRandom(randomSeed).nextInt(14);
     }
 
@@ -58,7 +65,7 @@ final class LoopyFunction {
     }
 
     private double constant() {
-        return .25 + .5 * random.nextDouble();
+        return signs ? random.nextInt(3) - 1 : .25 + .5 * random.nextDouble();
     }
 
     private Value[] map(Value[] a, Value[] b) {

@@ -67,12 +67,15 @@ final class ProgramTest {
             Program shorter = Simplifier.simplify(program);
             double[] plain = ProgramRunner.run(program, function.at());
             double[] simple = ProgramRunner.run(shorter, function.at());
+            double[] apart = ProgramRunner.run(Simplifier.simplifyApart(program), function.at());
             assertNotNull(plain);
             assertNotNull(simple);
+            assertNotNull(apart);
             boolean fallback = Arrays.stream(plain).anyMatch(Double::isNaN);
             compared += fallback ? 0 : 1;
             for (int k = 0; k < expected.length; k++) {
                 assertSameBits(plain[k] + 0.0, simple[k] + 0.0, function);
+                assertSameBits(plain[k] + 0.0, apart[k] + 0.0, function);
                 if (!fallback) {
                     assertSameBits(
                             k == 0 ? expected[k] : expected[k] + 0.0, k == 0 ? simple[k] : simple[k] + 0.0, function);

@@ -182,6 +182,46 @@ final class RollerTest {
         }
     }
 
+    /** What is computed with zeros, ones and equal numbers is the same in each step, unless somebody makes use of that. */
+    @Test
+    void dataHideNoLoop() {
+        Function<Value[], Value> function = Workloads.recurrent(300);
+        double[] at = points(28);
+        Trace trace = Bits.trace(function, at);
+        Program program = Programs.valueAndGradient(trace);
+        BytecodeCompiler.Settings settings = BytecodeCompiler.Settings.standard(200_000);
+        RolledProgram rolled = BytecodeCompiler.simplifyAndRoll(program, ResultLayout.gradient(), settings);
+        assertTrue(rolled.straight() < 500, rolled.straight() + " operations are in no loop");
+        Program merged = Bits.program(trace);
+        RolledProgram fewer = RolledProgram.of(merged, Chains.of(merged, results(merged)), roll(merged));
+        assertNotNull(fewer);
+        assertTrue(fewer.straight() > 5_000, fewer.straight() + " operations are in no loop where data are merged");
+        CompiledProgram compiled = BytecodeCompiler.simplifyAndCompile(program, ResultLayout.gradient(), settings);
+        assertNotNull(compiled);
+        assertTrue(compiled.methodSizes().size() < 20, compiled.methodSizes()::toString);
+        Bits.assertSame(Bits.eager(function, at), Bits.compiled(trace, compiled, at), "a recurrent network");
+    }
+
+    @Test
+    void randomFunctionsWhoseDataStayApartHaveTheEagerBits() {
+        double covered = 0;
+        double merged = 0;
+        int functions = Integer.getInteger("gradus.loops", 150);
+        for (int seed = 0; seed < functions; seed++) {
+            LoopyFunction function = new LoopyFunction(seed, true);
+            Trace trace = Bits.trace(function::record, function.at());
+            Program program = Simplifier.simplifyApart(Programs.valueAndGradient(trace));
+            CompiledProgram compiled = compile(program);
+            for (double factor : new double[] {1, -.75}) {
+                double[] at = Arrays.stream(function.at()).map(x -> x * factor).toArray();
+                Bits.assertSame(Bits.eager(function::record, at), Bits.compiled(trace, compiled, at), function);
+            }
+            covered += covered(program, roll(program)) / functions;
+            merged += covered(Bits.program(trace), roll(Bits.program(trace))) / functions;
+        }
+        assertTrue(covered > merged, "loops cover " + covered + ", and " + merged + " where data are merged");
+    }
+
     @Test
     void whatDoesNotRepeatStaysAsItIs() {
         Function<Value[], Value> function = Workloads.irregular(3_000);

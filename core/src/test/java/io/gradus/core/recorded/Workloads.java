@@ -96,6 +96,26 @@ final class Workloads {
         return s;
     }
 
+    /** A network that reads bits one after the other, four cells side by side; 28 weights. The data are zeros and ones. */
+    static Function<Value[], Value> recurrent(int steps) {
+        return x -> {
+            SplittableRandom random = new SplittableRandom(steps);
+            Value[] state = Arrays.copyOf(x, 4);
+            Value[] scores = new Value[steps];
+            for (int t = 0; t < steps; t++) {
+                Value[] out = new Value[4];
+                for (int j = 0; j < 4; j++) {
+                    Value in = x[4 + j].times(random.nextInt(2));
+                    Value gate = sigmoid(in.times(x[8 + j]).plus(x[12 + j]));
+                    state[j] = state[j].times(gate).plus(sigmoid(state[j].times(x[16 + j])));
+                    out[j] = state[j].times(x[20 + j]).plus(x[24 + j]).times(random.nextInt(2));
+                }
+                scores[t] = sum(out);
+            }
+            return sum(scores);
+        };
+    }
+
     /** Nothing repeats: which operation comes next, and of what, is drawn. All nodes are needed. */
     static Function<Value[], Value> irregular(int nodes) {
         return x -> {
