@@ -20,7 +20,7 @@ final class Roller {
     private static final int LEAST_OUTSIDE = 24;
 
     /** The same within a loop, from what is best to what may still be necessary: other loops read these numbers. */
-    private static final int[] LEAST_INSIDE = {16, 6, Integer.MAX_VALUE};
+    private static final List<Integer> LEAST_INSIDE = List.of(16, 6, Integer.MAX_VALUE);
 
     private static final int ITERATIONS = 3;
     private static final int ITERATIONS_INSIDE = 4;
