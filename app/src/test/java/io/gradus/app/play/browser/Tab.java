@@ -1,0 +1,124 @@
+package io.gradus.app.play.browser;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.chrome.ChromeDriver;
+
+/** A tab of the browser, opened for one test. */
+final class Tab {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Surroundings surroundings;
+    private final List<String> console = new ArrayList<>();
+    private final List<String> expected = new ArrayList<>();
+
+    Tab(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        surroundings.browser().openTab();
+        driver().executeCdpCommand("Emulation.setFocusEmulationEnabled", Map.of("enabled", true));
+        emulate("", "light");
+    }
+
+    ChromeDriver driver() {
+        return surroundings.browser().driver();
+    }
+
+    Browser browser() {
+        return surroundings.browser();
+    }
+
+    ModuleFiles files() {
+        return surroundings.files();
+    }
+
+    void go(URI address) {
+        driver().get(address.toString());
+    }
+
+    /** An empty page, to which modules are loaded. */
+    Tab empty() {
+        go(files().address("empty.html"));
+        return this;
+    }
+
+    /** Runs a script and returns its result, or that of its promise. */
+    Object run(String script, Object... arguments) {
+        return driver().executeScript(script, arguments);
+    }
+
+    /** A result of a script that is a list of texts. */
+    List<String> texts(String script, Object... arguments) {
+        return ((List<?>) run(script, arguments)).stream().map(String::valueOf).toList();
+    }
+
+    /** Waits until something holds. */
+    void await(Supplier<String> what, BooleanSupplier holds) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!isTrue(holds)) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("not within " + PATIENCE + ": " + what.get());
+            }
+            pause();
+        }
+    }
+
+    private static boolean isTrue(BooleanSupplier holds) {
+        try {
+            return holds.getAsBoolean();
+        } catch (StaleElementReferenceException redrawn) {
+            return false; // the page has drawn it again: look anew
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(15); // between two looks at the page
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", e);
+        }
+    }
+
+    /** As on a machine that is set to light or dark and to little motion; the medium is "print" or as usual. */
+    void emulate(String medium, String scheme) {
+        List<Map<String, String>> features = List.of(
+                Map.of("name", "prefers-color-scheme", "value", scheme),
+                Map.of("name", "prefers-reduced-motion", "value", "reduce"));
+        driver().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", medium, "features", features));
+    }
+
+    /** As in a window of this size. */
+    void resize(int width, int height) {
+        driver().executeCdpCommand(
+                        "Emulation.setDeviceMetricsOverride",
+                        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    void picture(String name) throws IOException {
+        browser().picture(name);
+    }
+
+    /** Announces entries of the console that hold this text. */
+    void expectConsole(String part) {
+        expected.add(part);
+    }
+
+    /** What the page has written to the console without announcement. */
+    List<String> unexpected() {
+        console.addAll(browser().console());
+        return console.stream()
+                .filter(entry -> expected.stream().noneMatch(entry::contains))
+                .toList();
+    }
+
+    void close() {
+        browser().closeTabs();
+    }
+}
