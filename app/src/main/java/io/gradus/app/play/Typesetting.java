@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Steps and headings of a ledger in MathML. */
 final class Typesetting {
@@ -23,21 +24,28 @@ final class Typesetting {
         mathml = Mathml.digits(digits);
     }
 
-    /** Typesets some steps and sections; each is taken once. */
+    /**
+     * Typesets some steps and sections; each is taken once. What is not in this ledger is left out: the page may ask for
+     * what stood in the one before.
+     */
     String json(List<String> ids, List<Integer> sections) throws IOException {
         return JsonText.of(json -> {
             json.writeStartObject();
             json.writeObjectFieldStart("steps");
-            for (String id : new LinkedHashSet<>(ids)) {
-                json.writeFieldName(id);
-                step(ledger.step(id), json);
+            Set<String> wanted = new LinkedHashSet<>(ids);
+            for (Step step : ledger.steps()) {
+                if (wanted.contains(step.id())) {
+                    json.writeFieldName(step.id());
+                    step(step, json);
+                }
             }
             json.writeEndObject();
             json.writeObjectFieldStart("sections");
-            Set<Integer> wanted = new LinkedHashSet<>(sections);
-            for (int k : wanted) {
-                json.writeFieldName(String.valueOf(k));
-                section(k, json);
+            for (int k : new TreeSet<>(sections)) {
+                if (k < ledger.sections().size()) {
+                    json.writeFieldName(String.valueOf(k));
+                    section(k, json);
+                }
             }
             json.writeEndObject();
             json.writeEndObject();
@@ -55,9 +63,6 @@ final class Typesetting {
     }
 
     private void section(int index, JsonGenerator json) throws IOException {
-        if (index >= ledger.sections().size()) {
-            throw Refusal.bad("sections: expected 0 to " + (ledger.sections().size() - 1) + ", got " + index);
-        }
         Section section = ledger.sections().get(index);
         json.writeStartObject();
         json.writeStringField("title", mathml.text(section.title()));

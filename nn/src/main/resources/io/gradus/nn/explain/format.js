@@ -66,13 +66,13 @@ function exponentOf(a) {
   return size(a.n).toString().length - a.scale - 1;
 }
 
-/** @param {number} x @returns {number} the distance to the next double */
+/** @param {number} x @returns {number} the distance to the next double, for the largest to the one before */
 function ulp(x) {
   const bits = new DataView(new ArrayBuffer(8));
   bits.setFloat64(0, Math.abs(x));
   const here = bits.getBigUint64(0);
-  bits.setBigUint64(0, here + 1n);
-  return bits.getFloat64(0) - Math.abs(x);
+  bits.setBigUint64(0, Math.abs(x) === Number.MAX_VALUE ? here - 1n : here + 1n);
+  return Math.abs(bits.getFloat64(0) - Math.abs(x));
 }
 
 /** @param {Decimal} a @param {number} exponent @returns {Decimal} a / 10^exponent */

@@ -53,6 +53,11 @@ final class ModuleFiles implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/" + name);
     }
 
+    /** A file as text. */
+    String text(String name) {
+        return new String(resource(name), UTF_8);
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String name = exchange.getRequestURI().getPath().substring(1);

@@ -1,5 +1,6 @@
 package io.gradus.app.play.browser;
 
+import io.gradus.app.play.PageServer;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -34,6 +35,10 @@ final class Tab {
         return surroundings.browser();
     }
 
+    PageServer server() {
+        return surroundings.server();
+    }
+
     ModuleFiles files() {
         return surroundings.files();
     }
@@ -56,6 +61,17 @@ final class Tab {
     /** A result of a script that is a list of texts. */
     List<String> texts(String script, Object... arguments) {
         return ((List<?>) run(script, arguments)).stream().map(String::valueOf).toList();
+    }
+
+    /** Texts of the page that do not stand out, see reading.js. */
+    List<String> lowContrast() {
+        return reading("lowContrast()");
+    }
+
+    /** A check of reading.js; the page's policy lets no foreign module in, so it is run as a script. */
+    List<String> reading(String call) {
+        String script = files().text("reading.js").replace("export function", "function");
+        return texts(script + "\nreturn " + call + ";");
     }
 
     /** Waits until something holds. */

@@ -1,0 +1,84 @@
+package io.gradus.app.play.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.print.PrintOptions;
+
+/** How the page looks: contrast, sizes of windows, print; and pictures to look at in target/page. */
+@BrowserTest
+final class LookTest {
+    static final String WIDE = "{\"v\":1,\"preset\":\"moons\",\"layers\":[{\"units\":8,\"activation\":\"tanh\"},"
+            + "{\"units\":8,\"activation\":\"tanh\"},{\"units\":8,\"activation\":\"tanh\"},{\"units\":1,\"activation\":\"sigmoid\"}]}";
+
+    @ParameterizedTest
+    @CsvSource({"light, worked-example", "dark, worked-example", "light, moons", "dark, moons"})
+    void textsAreReadable(String scheme, String preset, Tab tab) throws IOException {
+        tab.emulate("", scheme);
+        Page page = Page.open(tab, "{\"v\":1,\"preset\":\"" + preset + "\"}").settled();
+        page.click("#last");
+        page.settled();
+        assertEquals(List.of(), tab.lowContrast(), "texts that do not stand out");
+        page.whole(preset + "-" + scheme);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, 900, wide", "768, 1024, tablet", "390, 844, phone", "320, 640, small"})
+    void nothingSticksOutOfTheWindow(int width, int height, String name, Tab tab) throws IOException {
+        tab.resize(width, height);
+        Page page = Page.open(tab).settled();
+        for (int k = 0; k < 40; k++) {
+            page.click("#next");
+        }
+        page.settled();
+        page.whole("size-" + name);
+        assertEquals(List.of(), outside(tab), "the page scrolls sideways");
+    }
+
+    /** What makes the page wider than the window, if anything does. */
+    private static List<String> outside(Tab tab) {
+        return tab.texts("""
+                const page = document.documentElement;
+                const inside = (e) => e.getBoundingClientRect().right <= page.clientWidth + 0.5;
+                return page.scrollWidth <= page.clientWidth ? []
+                  : [...document.body.querySelectorAll("*")].filter((e) => !inside(e))
+                      .map((e) => `${e.tagName} ${e.id} ${e.getAttribute("class")} ${e.getBoundingClientRect().right}`).slice(0, 8);
+                """);
+    }
+
+    @Test
+    void printsOnPaper(Tab tab) throws IOException {
+        Page page = Page.open(tab).settled();
+        page.click("#last");
+        page.settled();
+        byte[] pdf = Base64.getDecoder()
+                .decode(tab.driver().print(new PrintOptions()).getContent());
+        Files.write(Browser.PICTURES.resolve("print.pdf"), pdf);
+        tab.emulate("print", "light");
+        tab.resize(794, 1123);
+        assertEquals(List.of(), outside(tab), "wider than the paper");
+        assertEquals(false, page.find("#run").isDisplayed(), "buttons do not belong on paper");
+        assertTrue(page.find("#numbers-table").isDisplayed());
+        page.whole("print");
+    }
+
+    @Test
+    void aLargeNetwork(Tab tab) throws IOException {
+        Page page = Page.open(tab, WIDE).settled();
+        page.whole("large");
+        assertEquals(
+                List.of(),
+                tab.texts("const outer = document.getElementById('stage').getBoundingClientRect();"
+                        + "return [...document.querySelectorAll('#stage text')].filter(t => { const b = t.getBoundingClientRect();"
+                        + " return b.width > 0 && (b.left < outer.left - 1 || b.right > outer.right + 1 || b.bottom > outer.bottom + 1); })"
+                        + ".map(t => t.textContent);"),
+                "texts stick out of the picture");
+    }
+}
