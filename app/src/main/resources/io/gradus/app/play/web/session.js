@@ -65,8 +65,12 @@ export class Session {
     });
   }
 
-  /** Goes back or forward in the history of edits. */
+  /** Goes back or forward in the history of edits. A link within the page leads to its place and leaves the state alone. */
   follow() {
+    if (location.hash !== "" && !location.hash.startsWith("#s=") && this.view.state !== undefined) {
+      history.replaceState(null, "", "#s=" + encode(this.view.state));
+      return;
+    }
     let state = WORKED_EXAMPLE;
     try {
       state = fromHash(location.hash) ?? WORKED_EXAMPLE;
