@@ -46,7 +46,7 @@ final class Report {
         Report report = new Report(args.length > 1 ? args[1] : "");
         report.head(kind);
         if (!kind.equals("mutation")) {
-            report.tests();
+            report.tests(kind.equals("suite"));
         }
         boolean isExplained = kind.equals("suite") || report.mutation();
         if (kind.equals("nightly")) {
@@ -129,7 +129,7 @@ final class Report {
     private static List<Element> suites(String module) throws IOException {
         Path folder = Path.of(module, "target", "surefire-reports");
         if (!Files.isDirectory(folder)) {
-            throw new IllegalStateException("expected " + folder + "; run the tests of " + module + " first");
+            return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().matches("TEST-.*\\.xml"))
@@ -147,7 +147,7 @@ final class Report {
         return Integer.parseInt(suite.getAttribute(attribute));
     }
 
-    private void tests() throws IOException {
+    private void tests(boolean isOfAPush) throws IOException {
         line("\n## Tests\n");
         line("The times of the test classes, one after the other, as surefire gives them.\n");
         line("| module | classes | tests | failed | skipped | seconds |\n|---|---|---|---|---|---|");
@@ -163,11 +163,15 @@ final class Report {
                 skipped += count(suite, "skipped");
                 seconds += seconds(suite);
             }
+            if (suites.isEmpty()) {
+                continue;
+            }
             line("| %s | %d | %,d | %d | %d | %.0f |", module, suites.size(), tests, failed, skipped, seconds);
             total += seconds;
             all.addAll(suites);
         }
-        line("\nAll of them: %d min %d s; the aim for a push is under 8 min.\n", (int) total / 60, (int) total % 60);
+        String aim = isOfAPush ? "; the aim is under 8 min on 2 processors" : "";
+        line("\nAll of them: %d min %d s%s.\n", (int) total / 60, (int) total % 60, aim);
         line("The ten longest:\n\n| class | seconds |\n|---|---|");
         all.sort(Comparator.comparingDouble(Report::seconds).reversed());
         all.stream().limit(10).forEach(suite -> line("| `%s` | %.0f |", shortName(suite), seconds(suite)));

@@ -3,6 +3,7 @@ package io.gradus.core;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The second judge, which judges the first: value and derivatives of a recorded graph of arithmetic, exponential and
@@ -36,6 +37,10 @@ final class DecimalGraph {
             "sum",
             "dot");
 
+    /** Those whose decimals have as many digits before the point as their argument says. */
+    private static final Set<String> EXPONENTIAL = Set.of("exp", "expm1", "sinh", "cosh", "tanh", "sigmoid");
+
+    private static final double LARGEST_EXPONENT = 1e6;
     private static final Decimals D = Decimals.of(50);
     private static final BigDecimal ONE = BigDecimal.ONE;
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
@@ -51,6 +56,18 @@ final class DecimalGraph {
         this.tape = tape;
         values = new BigDecimal[nodes];
         tangents = new BigDecimal[nodes][];
+    }
+
+    /** Whether no exponent is too large for decimals; tanh and sigmoid take any number. */
+    static boolean canJudge(Value output) {
+        Tape tape = output.tape;
+        for (int i = 0; i <= output.index; i++) {
+            if (EXPONENTIAL.contains(Operands.functionName(tape, i))
+                    && Math.abs(tape.number(Operands.operand(tape, i, 0))) > LARGEST_EXPONENT) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Computes the graph under an output whose variables are the first nodes. */
@@ -159,7 +176,7 @@ final class DecimalGraph {
 
     private static Local hyperbolic(String name, BigDecimal x) {
         BigDecimal e = D.exp(x), inverse = D.div(ONE, e);
-        BigDecimal sinh = D.div(e.subtract(inverse), TWO), cosh = D.div(e.add(inverse), TWO);
+        BigDecimal sinh = D.div(e.subtract(inverse, D.digits()), TWO), cosh = D.div(e.add(inverse, D.digits()), TWO);
         return switch (name) {
             case "sinh" -> new Local(sinh, cosh);
             case "cosh" -> new Local(cosh, sinh);

@@ -24,7 +24,8 @@ record ManyRow(
             new ManyRow("dot", 3, 0, -100, 100, PRODUCTS),
             new ManyRow("affine", 3, 0, -100, 100, PRODUCTS),
             new ManyRow("mean", 3, 1, -100, 100, SIZES),
-            new ManyRow("product", 3, 3, -3, 3, ITSELF),
+            // five multiplications for the value of six operands, four for a partial
+            new ManyRow("product", 5, 4, -3, 3, ITSELF),
             new ManyRow("sumOfSquares", 3, 0, -100, 100, ITSELF),
             new ManyRow("norm", 3, 3, -100, 100, ITSELF),
             new ManyRow("maximum", 0, 0, -9, 9, ITSELF),
