@@ -2,10 +2,13 @@ package io.gradus.app;
 
 import io.gradus.nn.Loss;
 import io.gradus.nn.ModelFile;
+import io.gradus.nn.Network;
 import io.gradus.nn.explain.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -18,11 +21,14 @@ final class SampleOptions {
                     + " names none. Needs --input and --target.")
     private @Nullable String model;
 
-    @Option(names = "--input", paramLabel = "X,X,...", description = "One number per input.")
-    private @Nullable String input;
+    @Option(
+            names = "--input",
+            paramLabel = "X,X,...",
+            description = "One number per input. For a batch give --input and --target once for each sample.")
+    private List<String> inputs = new ArrayList<>();
 
     @Option(names = "--target", paramLabel = "T,T,...", description = "One number per output.")
-    private @Nullable String target;
+    private List<String> targets = new ArrayList<>();
 
     /** Made by picocli. */
     SampleOptions() {}
@@ -42,15 +48,30 @@ final class SampleOptions {
 
     private Problem varied(Problem example, @Nullable Loss loss) {
         Problem problem = example;
-        if (loss != null) {
-            problem = Problem.of(example.network(), loss, example.input(), example.target())
-                    .withLearningRate(example.learningRate())
-                    .withRounds(example.rounds());
+        boolean several = inputs.size() > 1 || targets.size() > 1;
+        if (loss != null || several) {
+            Loss used = loss == null ? example.loss() : loss;
+            problem = several
+                    ? batch(example.network(), used)
+                    : Problem.of(example.network(), used, example.input(), example.target());
+            problem = problem.withLearningRate(example.learningRate()).withRounds(example.rounds());
         }
-        if (input != null) {
-            problem = problem.withInput(Numbers.list("--input", input));
+        if (!several && !inputs.isEmpty()) {
+            problem = problem.withInput(Numbers.list("--input", inputs.get(0)));
         }
-        return target == null ? problem : problem.withTarget(Numbers.list("--target", target));
+        return several || targets.isEmpty() ? problem : problem.withTarget(Numbers.list("--target", targets.get(0)));
+    }
+
+    private Problem batch(Network network, Loss loss) {
+        if (inputs.size() != targets.size()) {
+            throw new IllegalArgumentException("expected --input and --target once for each sample, got "
+                    + inputs.size() + " of --input and " + targets.size() + " of --target");
+        }
+        return Problem.batch(network, loss, lists("--input", inputs), lists("--target", targets));
+    }
+
+    private static double[][] lists(String option, List<String> texts) {
+        return texts.stream().map(text -> Numbers.list(option, text)).toArray(double[][]::new);
     }
 
     private Problem modelled(Path file, @Nullable Loss loss) throws IOException {
@@ -58,15 +79,11 @@ final class SampleOptions {
             throw new IllegalArgumentException("--model: expected a file, got the folder " + file);
         }
         ModelFile read = ModelFile.read(file);
-        if (input == null || target == null) {
+        if (inputs.isEmpty() || targets.isEmpty()) {
             throw new IllegalArgumentException("--model needs --input and --target too: "
                     + read.network().inputs() + " and " + read.network().outputs() + " numbers for this network");
         }
         Loss own = read.loss() == null ? Loss.halfSquaredError : read.loss();
-        return Problem.of(
-                read.network(),
-                loss == null ? own : loss,
-                Numbers.list("--input", input),
-                Numbers.list("--target", target));
+        return batch(read.network(), loss == null ? own : loss);
     }
 }

@@ -207,6 +207,28 @@ class MainTest {
     }
 
     @Test
+    void aBatchHasInputsAndTargetsForEachSample() {
+        Run run = run("explain", "--input", "0,1", "--target", "1,0", "--input", "1,1", "--target", "0,1");
+        assertEquals(0, run.code, run.err);
+        assertTrue(run.out.contains("Sample 2: the forward pass"), run.out);
+        assertTrue(run.out.contains("(E_total#1 + E_total#2) / 2"), run.out);
+        assertEquals(0, run("check", "--input", "0,1", "--target", "1,0", "--input", "1,1", "--target", "0,1").code);
+        assertRefused(
+                "got 2 of --input and 1 of --target", "explain", "--input", "0,1", "--input", "1,1", "--target", "1,0");
+        assertRefused(
+                "sample 2, input: the network has 2 inputs, got 1 number",
+                "explain",
+                "--input",
+                "0,1",
+                "--target",
+                "1,0",
+                "--input",
+                "1",
+                "--target",
+                "1,0");
+    }
+
+    @Test
     void outputGoesToAFile() throws IOException {
         Path file = folder.resolve("page.md");
         Run run = run("explain", "--format", "markdown", "--output", file.toString());

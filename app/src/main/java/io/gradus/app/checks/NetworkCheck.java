@@ -1,5 +1,6 @@
 package io.gradus.app.checks;
 
+import io.gradus.core.Functions;
 import io.gradus.core.Graph;
 import io.gradus.core.Value;
 import io.gradus.core.check.Certificate;
@@ -9,7 +10,7 @@ import io.gradus.nn.explain.Problem;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** The gradient of one sample's error by a network's trainable parameters, checked. */
+/** The gradient of a sample's error, or of the mean error of a batch, by a network's trainable parameters, checked. */
 public final class NetworkCheck {
     private final Problem problem;
     private final Parameters parameters;
@@ -55,9 +56,13 @@ public final class NetworkCheck {
         for (int k = 0; k < trainable.length; k++) {
             all[trainable[k]] = moving[k].named(parameters.name(trainable[k]));
         }
-        Value[] in = constants(graph, problem.input());
-        Value[] out = problem.network().forward(all, in).outputs();
-        return problem.loss().of(out, constants(graph, problem.target()));
+        Value[] errors = new Value[problem.samples()];
+        for (int k = 0; k < errors.length; k++) {
+            Value[] in = constants(graph, problem.input(k));
+            Value[] out = problem.network().forward(all, in).outputs();
+            errors[k] = problem.loss().of(out, constants(graph, problem.target(k)));
+        }
+        return errors.length == 1 ? errors[0] : Functions.mean(errors);
     }
 
     private static Value[] constants(Graph graph, double[] numbers) {

@@ -24,12 +24,16 @@ final class BackwardPhase {
                 .orElse(draft.last() + 1);
         for (int l = draft.last(); l >= lowest; l--) {
             Paths paths = l == draft.last() ? new OutputPaths(draft) : new HiddenPaths(draft, l);
-            layer(l, paths);
-            if (l == draft.last() && lowest < l) {
+            if (draft.layer(l).activation().isElementwise()) {
+                layer(l, paths);
+            } else {
+                new SoftmaxSlopes(draft, l).write(paths, this);
+            }
+            if (l == draft.last() && lowest < l && !draft.isPart()) {
                 remark();
             }
         }
-        if (lowest > 0) {
+        if (lowest > 0 && draft.isTold()) {
             draft.steps.section(
                     "Frozen layers", List.of("Nothing is trained further down, so the backward pass ends here."));
         }
@@ -55,7 +59,8 @@ final class BackwardPhase {
         if (!detailed && trained.length > 0) {
             text.add(biasRule(l).strip());
         }
-        draft.steps.section("The backward pass, " + where + ": " + first, text);
+        draft.steps.section(
+                draft.title("The backward pass, " + where + ": " + first), draft.isTold() ? text : List.of());
         for (int unit = 0; unit < layer.units(); unit++) {
             paths.writeSlopeByOut(unit);
             activationSlope(l, unit);
@@ -65,9 +70,15 @@ final class BackwardPhase {
             } else {
                 delta(l, unit);
             }
-            weights(l, unit);
+            weights(l, unit, unit == 0 ? 1 : 0);
             updates.bias(l, unit);
         }
+    }
+
+    /** The derivatives of a neuron's weights and bias by its delta. */
+    void parameters(int l, int unit) {
+        weights(l, unit, 0);
+        updates.bias(l, unit);
     }
 
     private void rest(int l, int[] trained) {
@@ -75,13 +86,17 @@ final class BackwardPhase {
             String others = draft.names(IntStream.of(trained).skip(1));
             String kinds = biasRule(l).isEmpty() ? "weights" : "parameters";
             draft.steps.section(
-                    "The other " + kinds + " of " + draft.layerName(l) + ": " + others,
-                    List.of("The same with the delta of each neuron: a weight's derivative is the delta of the neuron"
-                            + " that it leads to times the number that it multiplies." + biasRule(l)));
+                    draft.title("The other " + kinds + " of " + draft.layerName(l) + ": " + others),
+                    !draft.isTold()
+                            ? List.of()
+                            : List.of(
+                                    "The same with the delta of each neuron: a weight's derivative is the delta of the neuron"
+                                            + " that it leads to times the number that it multiplies." + biasRule(l)));
         }
     }
 
-    private String biasRule(int l) {
+    /** What is said of trained biases; empty where there are none. */
+    String biasRule(int l) {
         Dense layer = draft.layer(l);
         if (layer.biases() == 0 || !layer.biasTrainable()) {
             return "";
@@ -143,9 +158,9 @@ final class BackwardPhase {
         return isSum ? formula.inParentheses() : formula;
     }
 
-    private void weights(int l, int unit) {
+    private void weights(int l, int unit, int from) {
         Dense layer = draft.layer(l);
-        for (int k = unit == 0 ? 1 : 0; layer.weightsTrainable() && k < layer.inputs(); k++) {
+        for (int k = from; layer.weightsTrainable() && k < layer.inputs(); k++) {
             int weight = layer.weight(unit, k);
             netSlope(l, unit, k);
             double slope = draft.recording.adjoint(draft.recording.parameters[weight]);

@@ -15,7 +15,7 @@ final class DiagramJson {
 
     DiagramJson(Ledger ledger, JsonGenerator json) {
         this.ledger = ledger;
-        symbols = new Symbols(ledger.problem().network());
+        symbols = Symbols.ofFirst(ledger.problem());
         this.json = json;
     }
 

@@ -11,16 +11,59 @@ final class Draft {
     private static final int MOST_NAMES = 6;
 
     final Problem problem;
+    final Batch batch;
+    /** The sample of this draft; of a draft of a whole batch, the first. */
     final Recording recording;
+
     final Symbols symbols;
-    final Steps steps = new Steps();
+    final Steps steps;
     final Training training;
+    private final int sample;
 
     Draft(Problem problem) {
         this.problem = problem;
-        recording = new Recording(problem);
+        batch = new Batch(problem);
+        recording = batch.samples.get(0);
         training = new Training(problem);
         symbols = new Symbols(problem.network());
+        steps = new Steps();
+        sample = -1;
+    }
+
+    private Draft(Draft whole, int sample) {
+        problem = whole.problem;
+        batch = whole.batch;
+        recording = batch.samples.get(sample);
+        training = whole.training;
+        symbols = whole.symbols.ofSample(sample);
+        steps = whole.steps;
+        this.sample = sample;
+    }
+
+    /** The drafts of the samples, which write into this one's ledger; this one itself where there is one sample. */
+    List<Draft> samples() {
+        return problem.samples() == 1
+                ? List.of(this)
+                : IntStream.range(0, problem.samples())
+                        .mapToObj(k -> new Draft(this, k))
+                        .toList();
+    }
+
+    /** Whether this is one sample of several. */
+    boolean isPart() {
+        return sample >= 0;
+    }
+
+    /** Whether this sample is explained in words: the others of a batch are worked out in the same way. */
+    boolean isTold() {
+        return sample <= 0;
+    }
+
+    /** The title of a section, with the number of the sample before it where there are several. */
+    String title(String title) {
+        return isPart()
+                ? "Sample " + (sample + 1) + ": " + Character.toLowerCase(title.charAt(0)) + title.substring(1)
+                : title;
     }
 
     int last() {

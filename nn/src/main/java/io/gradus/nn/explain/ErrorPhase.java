@@ -19,8 +19,11 @@ final class ErrorPhase {
 
     void write() {
         draft.steps.section(
-                "The error",
-                List.of("How far the outputs are from their targets: " + inWords(draft.problem.loss()) + "."));
+                draft.title("The error"),
+                !draft.isTold()
+                        ? List.of()
+                        : List.of(
+                                "How far the outputs are from their targets: " + inWords(draft.problem.loss()) + "."));
         Value[] errors = draft.recording.errors;
         if (!hasErrorPerOutput(draft)) {
             whole();
@@ -63,7 +66,8 @@ final class ErrorPhase {
                 .replace("sum(targets)", "(" + each("targets#", units) + ")");
     }
 
-    private static String each(String word, int units) {
+    /** A word with a number in place of each #, joined by plus signs. */
+    static String each(String word, int units) {
         return IntStream.range(0, units)
                 .mapToObj(unit -> word.replace("#", Integer.toString(unit)))
                 .collect(Collectors.joining(" + "));

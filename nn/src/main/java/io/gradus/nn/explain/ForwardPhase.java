@@ -2,6 +2,7 @@ package io.gradus.nn.explain;
 
 import io.gradus.nn.Dense;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,12 +16,21 @@ final class ForwardPhase {
 
     void write() {
         draft.steps.section(
-                "The forward pass",
-                List.of("Each neuron adds up its weighted inputs and its bias: its net input. Its activation turns"
-                        + " that into its output. The outputs of a layer are the inputs of the next."));
+                draft.title("The forward pass"),
+                !draft.isTold()
+                        ? List.of()
+                        : List.of(
+                                "Each neuron adds up its weighted inputs and its bias: its net input. Its activation turns"
+                                        + " that into its output. The outputs of a layer are the inputs of the next."));
         for (int l = 0; l <= draft.last(); l++) {
-            for (int unit = 0; unit < draft.layer(l).units(); unit++) {
+            boolean mixed = !draft.layer(l).activation().isElementwise();
+            for (int unit = 0; mixed && unit < draft.layer(l).units(); unit++) {
                 net(l, unit);
+            }
+            for (int unit = 0; unit < draft.layer(l).units(); unit++) {
+                if (!mixed) {
+                    net(l, unit);
+                }
                 out(l, unit);
             }
         }
@@ -43,8 +53,17 @@ final class ForwardPhase {
     }
 
     private void out(int l, int unit) {
-        Map<String, Formula.Operand> net = Map.of("net", draft.operand(draft.symbols.net(l, unit)));
-        Formula formula = Formula.template(draft.layer(l).activation().formula(), net);
+        Map<String, Formula.Operand> nets = new HashMap<>();
+        nets.put("net", draft.operand(draft.symbols.net(l, unit)));
+        for (int k = 0;
+                !draft.layer(l).activation().isElementwise()
+                        && k < draft.layer(l).units();
+                k++) {
+            nets.put("nets" + k, draft.operand(draft.symbols.net(l, k)));
+        }
+        String words = draft.layer(l).activation().formula();
+        String all = "(" + ErrorPhase.each("exp(nets#)", draft.layer(l).units()) + ")";
+        Formula formula = Formula.template(words.replace("sum over units of exp(net)", all), nets);
         draft.steps.add(
                 draft.symbols.out(l, unit),
                 formula,

@@ -13,8 +13,10 @@ final class GivenPhase {
 
     void write() {
         draft.steps.section("The network and its starting values", new Wiring(draft).paragraphs());
-        given(draft.recording.inputs, draft.symbols::input);
-        given(draft.recording.targets, draft.symbols::target);
+        for (Draft sample : draft.samples()) {
+            given(sample.recording.inputs, sample.symbols::input);
+            given(sample.recording.targets, sample.symbols::target);
+        }
         parameters(Quantity.WEIGHT);
         parameters(Quantity.BIAS);
         draft.steps.add(draft.symbols.rate(), Formula.EMPTY, draft.problem.learningRate());

@@ -24,8 +24,9 @@ final class HiddenPaths implements Paths {
     public List<String> introduction(int focus) {
         String h = draft.symbols.neuron(layer, 0);
         List<String> text = new ArrayList<>();
-        String paths = "The output of `" + h + "` reaches the error through " + nextNeurons() + ", so `dE_total/dout_"
-                + h + "` is the sum over these paths, each with the weight that it had in the forward pass. `"
+        String paths = "The output of `" + h + "` reaches the error through " + nextNeurons() + ", so `"
+                + draft.symbols.slopeByOut(layer, 0).symbol()
+                + "` is the sum over these paths, each with the weight that it had in the forward pass. `"
                 + slopeByNet(0) + "` is `" + draft.symbols.delta(layer + 1, 0).symbol() + "`.";
         if (focus < 0) {
             text.add("The weights of this layer are frozen; its deltas are needed all the same. " + paths);
@@ -65,7 +66,10 @@ final class HiddenPaths implements Paths {
     }
 
     private boolean isOwnError() {
-        return layer + 1 == draft.last() && ErrorPhase.isErrorOfOneOutput(draft) && draft.recording.isTotalPlain();
+        return layer + 1 == draft.last()
+                && next().activation().isElementwise()
+                && ErrorPhase.isErrorOfOneOutput(draft)
+                && draft.recording.isTotalPlain();
     }
 
     private Formula path(int unit, int k) {
@@ -75,8 +79,7 @@ final class HiddenPaths implements Paths {
 
     /** The derivative that the delta of a neuron of the next layer is. */
     private String slopeByNet(int k) {
-        String to = draft.symbols.neuron(layer + 1, k);
-        return (isOwnError() ? "dE_" + to : "dE_total") + "/dnet_" + to;
+        return draft.symbols.slopeByNet(layer + 1, k, isOwnError());
     }
 
     private Formula.Operand weight(int unit, int k) {

@@ -1,6 +1,5 @@
 package io.gradus.nn.explain;
 
-import io.gradus.nn.Dense;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,18 +24,25 @@ public final class Ledger {
      *
      * @param problem what is explained
      * @return the ledger
-     * @throws IllegalArgumentException if the outputs are a softmax, whose derivatives are not taken neuron by neuron
      * @throws ArithmeticException if a number of it is not finite, or becomes so in training
      */
     public static Ledger of(Problem problem) {
-        checkElementwise(problem);
         Draft draft = new Draft(problem);
         new GivenPhase(draft).write();
-        new ForwardPhase(draft).write();
-        new ErrorPhase(draft).write();
+        for (Draft sample : draft.samples()) {
+            new ForwardPhase(sample).write();
+            new ErrorPhase(sample).write();
+        }
+        boolean several = problem.samples() > 1;
+        if (several) {
+            new MeanPhase(draft).error();
+        }
         Optional<Note> note = Optional.empty();
         if (Training.moves(problem)) {
-            new BackwardPhase(draft).write();
+            draft.samples().forEach(sample -> new BackwardPhase(sample).write());
+            if (several) {
+                new MeanPhase(draft).updates();
+            }
             // Before the training phase: the training then passes the rounds that the note looks at on its way.
             note = problem.isWorkedExample() ? Optional.of(ArticleNote.of(draft)) : note;
             new TrainingPhase(draft).write();
@@ -45,17 +51,6 @@ public final class Ledger {
                     "Nothing is trained", List.of("All weights and biases are frozen, so there is no backward pass."));
         }
         return new Ledger(problem, draft.steps.sections(), note);
-    }
-
-    private static void checkElementwise(Problem problem) {
-        for (Dense layer : problem.layers()) {
-            if (!layer.activation().isElementwise()) {
-                throw new IllegalArgumentException(
-                        layer.activation() + " mixes the net inputs of its layer and cannot be"
-                                + " explained neuron by neuron; use identity at the end and the loss"
-                                + " softmaxCrossEntropyFromLogits, which is the same");
-            }
-        }
     }
 
     /**

@@ -21,7 +21,8 @@ final class OutputPaths implements Paths {
                 "How much does a change in `" + w + "` change the total error? By the chain rule:",
                 draft.chainRule(draft.last(), focus),
                 "The first two factors belong to `" + o + "` alone. Their product is its node delta, `"
-                        + draft.symbols.delta(draft.last(), 0).symbol() + " = dE_total/dnet_" + o + "`.");
+                        + draft.symbols.delta(draft.last(), 0).symbol() + " = "
+                        + draft.symbols.slopeByNet(draft.last(), 0, false) + "`.");
     }
 
     @Override

@@ -6,24 +6,27 @@ import io.gradus.nn.Bias;
 import io.gradus.nn.Dense;
 import io.gradus.nn.Loss;
 import io.gradus.nn.Network;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What is explained: one sample's training step by gradient descent, then what more such rounds lead to. Immutable; the
- * network is copied.
+ * What is explained: a training step by gradient descent, of one sample or of a batch, then what more such rounds lead to.
+ * Immutable; the network is copied.
  */
 public final class Problem {
     /** The learning rate where none is chosen. */
     public static final double DEFAULT_LEARNING_RATE = .5;
+
+    private static final int MOST_SAMPLES = 1_000;
 
     /** The rounds of training where none are chosen. */
     public static final int DEFAULT_ROUNDS = 10_000;
 
     private final Network network;
     private final Loss loss;
-    private final Sample sample;
+    private final List<Sample> samples;
     private final Schedule schedule;
 
     private static final class Sample {
@@ -38,10 +41,10 @@ public final class Problem {
 
     private record Schedule(double learningRate, int rounds, boolean roundsChosen) {}
 
-    private Problem(Network network, Loss loss, Sample sample, Schedule schedule) {
+    private Problem(Network network, Loss loss, List<Sample> samples, Schedule schedule) {
         this.network = network;
         this.loss = loss;
-        this.sample = sample;
+        this.samples = samples;
         this.schedule = schedule;
     }
 
@@ -56,11 +59,36 @@ public final class Problem {
      * @throws IllegalArgumentException if numbers are missing, too many or not finite
      */
     public static Problem of(Network network, Loss loss, double[] input, double[] target) {
-        check("input", network.inputs(), input);
-        check("target", network.outputs(), target);
+        return batch(network, loss, new double[][] {input}, new double[][] {target});
+    }
+
+    /**
+     * Returns the problem of a network and a batch of samples, with the default learning rate and rounds: each round takes
+     * the mean of the samples' errors, and makes one step.
+     *
+     * @param network the network (copied)
+     * @param loss the loss of a sample
+     * @param inputs {@code inputs[sample][input]}, 1 to 1,000 samples (copied), finite
+     * @param targets {@code targets[sample][output]}, as many (copied), finite
+     * @return the problem
+     * @throws IllegalArgumentException if samples or numbers are missing, too many or not finite
+     */
+    public static Problem batch(Network network, Loss loss, double[][] inputs, double[][] targets) {
+        if (inputs.length < 1 || inputs.length > MOST_SAMPLES || targets.length != inputs.length) {
+            throw new IllegalArgumentException("expected 1 to " + MOST_SAMPLES
+                    + " samples, and targets for each, got inputs of " + inputs.length + " and targets of "
+                    + targets.length);
+        }
+        List<Sample> samples = new ArrayList<>();
+        for (int k = 0; k < inputs.length; k++) {
+            String where = inputs.length == 1 ? "" : "sample " + (k + 1) + ", ";
+            check(where, "input", network.inputs(), inputs[k]);
+            check(where, "target", network.outputs(), targets[k]);
+            samples.add(new Sample(inputs[k], targets[k]));
+        }
         Network copy = network.withParameters(network.parameters().values());
         Schedule schedule = new Schedule(DEFAULT_LEARNING_RATE, DEFAULT_ROUNDS, false);
-        return new Problem(copy, loss, new Sample(input, target), schedule);
+        return new Problem(copy, loss, List.copyOf(samples), schedule);
     }
 
     /**
@@ -93,7 +121,7 @@ public final class Problem {
             throw new IllegalArgumentException(
                     "learning rate: expected a positive, finite number, got " + learningRate);
         }
-        return new Problem(network, loss, sample, new Schedule(learningRate, schedule.rounds, schedule.roundsChosen));
+        return new Problem(network, loss, samples, new Schedule(learningRate, schedule.rounds, schedule.roundsChosen));
     }
 
     /**
@@ -107,7 +135,7 @@ public final class Problem {
         if (rounds < 0) {
             throw new IllegalArgumentException("rounds: expected 0 or more, got " + rounds);
         }
-        return new Problem(network, loss, sample, new Schedule(schedule.learningRate, rounds, true));
+        return new Problem(network, loss, samples, new Schedule(schedule.learningRate, rounds, true));
     }
 
     /**
@@ -116,10 +144,11 @@ public final class Problem {
      * @param input one finite number per input (copied)
      * @return the problem
      * @throws IllegalArgumentException if numbers are missing, too many or not finite
+     * @throws IllegalStateException if this is a batch
      */
     public Problem withInput(double... input) {
-        check("input", network.inputs(), input);
-        return new Problem(network, loss, new Sample(input, sample.target), schedule);
+        check("", "input", network.inputs(), input);
+        return new Problem(network, loss, List.of(new Sample(input, only().target)), schedule);
     }
 
     /**
@@ -128,10 +157,18 @@ public final class Problem {
      * @param target one finite number per output (copied)
      * @return the problem
      * @throws IllegalArgumentException if numbers are missing, too many or not finite
+     * @throws IllegalStateException if this is a batch
      */
     public Problem withTarget(double... target) {
-        check("target", network.outputs(), target);
-        return new Problem(network, loss, new Sample(sample.input, target), schedule);
+        check("", "target", network.outputs(), target);
+        return new Problem(network, loss, List.of(new Sample(only().input, target)), schedule);
+    }
+
+    private Sample only() {
+        if (samples.size() > 1) {
+            throw new IllegalStateException("expected a problem of one sample, got a batch of " + samples.size());
+        }
+        return samples.get(0);
     }
 
     /**
@@ -141,7 +178,7 @@ public final class Problem {
      * @return the view of the gradient of the total error
      */
     public GraphView graph() {
-        return new Recording(this).named(new Symbols(network)).view();
+        return new Batch(this).named(new Symbols(network)).view();
     }
 
     /**
@@ -150,7 +187,7 @@ public final class Problem {
      * @return the view of the total error
      */
     public GraphView forwardGraph() {
-        return GraphView.of(new Recording(this).named(new Symbols(network)).total);
+        return GraphView.of(new Batch(this).named(new Symbols(network)).total);
     }
 
     /** A network with the same start, to be trained. */
@@ -160,7 +197,7 @@ public final class Problem {
 
     /** The same problem for the network as it became. */
     Problem withParameters(double[] parameters) {
-        return new Problem(network.withParameters(parameters), loss, sample, schedule);
+        return new Problem(network.withParameters(parameters), loss, samples, schedule);
     }
 
     /**
@@ -199,21 +236,50 @@ public final class Problem {
     }
 
     /**
-     * Returns the inputs.
+     * Returns the number of samples.
+     *
+     * @return 1, or more for a batch
+     */
+    public int samples() {
+        return samples.size();
+    }
+
+    /**
+     * Returns the inputs; of a batch, those of its first sample.
      *
      * @return a copy
      */
     public double[] input() {
-        return sample.input.clone();
+        return input(0);
     }
 
     /**
-     * Returns the targets.
+     * Returns the inputs of a sample.
+     *
+     * @param sample 0 to samples - 1
+     * @return a copy
+     */
+    public double[] input(int sample) {
+        return samples.get(sample).input.clone();
+    }
+
+    /**
+     * Returns the targets; of a batch, those of its first sample.
      *
      * @return a copy
      */
     public double[] target() {
-        return sample.target.clone();
+        return target(0);
+    }
+
+    /**
+     * Returns the targets of a sample.
+     *
+     * @param sample 0 to samples - 1
+     * @return a copy
+     */
+    public double[] target(int sample) {
+        return samples.get(sample).target.clone();
     }
 
     /**
@@ -243,8 +309,9 @@ public final class Problem {
         Problem example = workedExample();
         return loss == example.loss
                 && schedule.learningRate == DEFAULT_LEARNING_RATE
-                && Arrays.equals(sample.input, example.sample.input)
-                && Arrays.equals(sample.target, example.sample.target)
+                && samples.size() == 1
+                && Arrays.equals(input(), example.input())
+                && Arrays.equals(target(), example.target())
                 && Arrays.equals(
                         network.parameters().values(),
                         example.network.parameters().values())
@@ -258,16 +325,16 @@ public final class Problem {
                 .toList();
     }
 
-    private static void check(String what, int expected, double[] numbers) {
+    private static void check(String where, String what, int expected, double[] numbers) {
         if (numbers.length != expected) {
-            throw new IllegalArgumentException(what + ": the network has " + expected + " " + what
+            throw new IllegalArgumentException(where + what + ": the network has " + expected + " " + what
                     + (expected == 1 ? "" : "s") + ", got " + numbers.length
                     + (numbers.length == 1 ? " number" : " numbers"));
         }
         for (int k = 0; k < numbers.length; k++) {
             if (!Double.isFinite(numbers[k])) {
                 throw new IllegalArgumentException(
-                        what + " " + (k + 1) + ": expected a finite number, got " + numbers[k]);
+                        where + what + " " + (k + 1) + ": expected a finite number, got " + numbers[k]);
             }
         }
     }

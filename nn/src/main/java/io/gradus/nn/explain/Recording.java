@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One sample's forward pass and gradient on the engine: the only source of the ledger's numbers. Inputs are recorded as
@@ -26,11 +27,17 @@ final class Recording {
     /** The operands of the nodes asked for, by node. */
     private final Map<Integer, Map<Integer, GraphView.Operand>> edges = new HashMap<>();
 
+    /** Records the only sample of a problem; of a batch, the first. */
     Recording(Problem problem) {
-        Graph graph = new Graph();
-        inputs = graph.variables(problem.input());
-        targets = Arrays.stream(problem.target()).mapToObj(graph::constant).toArray(Value[]::new);
-        parameters = problem.network().parameters().on(graph);
+        this(problem, 0, new Graph(), null);
+    }
+
+    /** Records a sample of a batch, on a graph that may have the parameters already. */
+    Recording(Problem problem, int sample, Graph graph, Value @Nullable [] shared) {
+        inputs = graph.variables(problem.input(sample));
+        targets =
+                Arrays.stream(problem.target(sample)).mapToObj(graph::constant).toArray(Value[]::new);
+        parameters = shared == null ? problem.network().parameters().on(graph) : shared;
         forward = problem.network().forward(parameters, inputs);
         errors = problem.loss().terms(forward.outputs(), targets);
         total = problem.loss().total(errors);
@@ -86,6 +93,11 @@ final class Recording {
     /** The local derivative of a node by one of its operands; 1 where they are the same node. */
     double partial(Value of, Value by) {
         return isSame(of, by) ? 1 : edge(of, by).partial();
+    }
+
+    /** The derivative of any node by another one: a sweep of its own where they are no neighbours. */
+    double slope(Value of, Value by) {
+        return of.gradient().of(by);
     }
 
     /** What a node adds to the derivative of the total error by one of its operands. */

@@ -4,8 +4,10 @@ import io.gradus.nn.Network;
 import io.gradus.nn.Parameters;
 import io.gradus.nn.Trainer;
 import io.gradus.nn.optimize.GradientDescent;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /** Trains a copy of the problem's network, and stops to be looked at; remembers where it has stopped. */
 final class Training {
@@ -16,6 +18,7 @@ final class Training {
     private final Map<Integer, Problem> stops = new HashMap<>();
     private Network network;
     private int done;
+    private double[] gradient = new double[0];
 
     Training(Problem problem) {
         this.problem = problem;
@@ -33,6 +36,17 @@ final class Training {
         return stop;
     }
 
+    /** The derivatives by all parameters that the first step was made by; 0 for frozen ones. */
+    double[] gradient() {
+        if (gradient.length == 0) {
+            Network copy = problem.copy();
+            trainer(copy)
+                    .onStep(progress -> gradient = progress.gradient())
+                    .train(numbers(problem::input), numbers(problem::target), 1);
+        }
+        return gradient.clone();
+    }
+
     private void goTo(int rounds) {
         if (rounds < done) {
             network = problem.copy();
@@ -46,15 +60,22 @@ final class Training {
     }
 
     private void train(int rounds) {
-        double[][] input = {problem.input()};
-        double[][] target = {problem.target()};
         try {
-            Trainer.of(network, problem.loss(), new GradientDescent(problem.learningRate()))
-                    .train(input, target, rounds);
+            trainer(network).train(numbers(problem::input), numbers(problem::target), rounds);
         } catch (ArithmeticException e) {
             String where = done == 0 ? "" : " (counted from round " + done + ")";
             throw new ArithmeticException("training failed: " + e.getMessage() + where);
         }
+    }
+
+    private Trainer trainer(Network net) {
+        return Trainer.of(net, problem.loss(), new GradientDescent(problem.learningRate()));
+    }
+
+    private double[][] numbers(IntFunction<double[]> ofSample) {
+        double[][] all = new double[problem.samples()][];
+        Arrays.setAll(all, ofSample);
+        return all;
     }
 
     /** Whether there is anything to train. */

@@ -42,25 +42,36 @@ final class TrainingPhase {
 
     private void after(int rounds, boolean withParameters) {
         Problem then = draft.training.after(rounds);
-        Recording recording = new Recording(then);
-        List<Step> outputs = new ArrayList<>();
-        for (int unit = 0; unit < then.network().outputs(); unit++) {
-            Symbols.Name name = draft.symbols.out(draft.last(), unit).after(rounds);
-            double value = recording.out(draft.last(), unit).value();
-            outputs.add(draft.steps.add(name, Formula.EMPTY, value, updates));
+        Batch batch = new Batch(then);
+        List<Draft> samples = draft.samples();
+        List<Formula.Operand> totals = new ArrayList<>();
+        for (int k = 0; k < samples.size(); k++) {
+            totals.add(sample(samples.get(k), rounds, batch.samples.get(k)));
         }
-        errors(rounds, recording, outputs);
+        if (samples.size() > 1) {
+            draft.steps.add(draft.symbols.total().after(rounds), MeanPhase.mean(totals), batch.total.value());
+        }
         if (withParameters) {
             parameters(rounds, then.network().parameters(), Quantity.WEIGHT);
             parameters(rounds, then.network().parameters(), Quantity.BIAS);
         }
     }
 
-    private void errors(int rounds, Recording recording, List<Step> outputs) {
+    /** The outputs of a sample, and its error. */
+    private Formula.Operand sample(Draft sample, int rounds, Recording recording) {
+        List<Step> outputs = new ArrayList<>();
+        for (int unit = 0; unit < draft.problem.network().outputs(); unit++) {
+            Symbols.Name name = sample.symbols.out(draft.last(), unit).after(rounds);
+            double value = recording.out(draft.last(), unit).value();
+            outputs.add(draft.steps.add(name, Formula.EMPTY, value, updates));
+        }
+        return errors(sample, rounds, recording, outputs).operand();
+    }
+
+    private static Step errors(Draft draft, int rounds, Recording recording, List<Step> outputs) {
         if (!ErrorPhase.hasErrorPerOutput(draft)) {
             List<String> uses = outputs.stream().map(Step::id).toList();
-            draft.steps.add(draft.symbols.total().after(rounds), Formula.EMPTY, recording.total.value(), uses);
-            return;
+            return draft.steps.add(draft.symbols.total().after(rounds), Formula.EMPTY, recording.total.value(), uses);
         }
         List<Formula.Operand> terms = new ArrayList<>();
         for (int unit = 0; unit < outputs.size(); unit++) {
@@ -76,7 +87,7 @@ final class TrainingPhase {
                     .operand());
         }
         Formula total = ErrorPhase.total(draft, terms);
-        draft.steps.add(draft.symbols.total().after(rounds), total, recording.total.value());
+        return draft.steps.add(draft.symbols.total().after(rounds), total, recording.total.value());
     }
 
     private void parameters(int rounds, Parameters parameters, Quantity kind) {

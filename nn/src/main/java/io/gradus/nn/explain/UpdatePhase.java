@@ -15,7 +15,11 @@ final class UpdatePhase {
         updated = draft.training.after(1).network().parameters().values();
     }
 
+    /** The new value; in a sample of a batch there is none yet. */
     void parameter(int index) {
+        if (draft.isPart()) {
+            return;
+        }
         Formula step = Formula.product(
                 draft.operand(draft.symbols.rate()), draft.operand(draft.symbols.slopeByParameter(index)));
         Formula old = Formula.of(draft.operand(draft.symbols.parameter(index)));

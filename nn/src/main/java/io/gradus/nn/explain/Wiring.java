@@ -32,8 +32,14 @@ final class Wiring {
         }
         all.add(weights());
         Loss loss = draft.problem.loss();
-        all.add("The error (" + loss.name() + "): `E_total` is the " + ErrorPhase.inWords(loss)
-                + ". The learning rate is `eta`.");
+        int samples = draft.problem.samples();
+        all.add("The error (" + loss.name() + "): `E_total" + (samples > 1 ? "#1` of the first sample" : "`")
+                + " is the " + ErrorPhase.inWords(loss) + ". The learning rate is `eta`.");
+        if (samples > 1) {
+            all.add("A batch of " + samples + " samples: `net_" + draft.symbols.neuron(0, 0)
+                    + "#2` is a quantity of the second, and so on. The error"
+                    + " `E_total` is the mean of their errors `E_total#1` to `E_total#" + samples + "`.");
+        }
         return all;
     }
 
@@ -43,8 +49,11 @@ final class Wiring {
                 l == draft.last() ? "Output layer" : draft.last() == 1 ? "Hidden layer" : "Hidden layer " + (l + 1);
         String neurons = names(layer.units(), unit -> draft.symbols.neuron(l, unit));
         String frozen = layer.weightsTrainable() ? "" : "; frozen weights, which training does not change";
-        return kind + ": " + neurons + "; " + layer.activation().name() + ", `out = "
-                + layer.activation().formula() + "`" + frozen + "; " + biases(layer) + ".";
+        String formula = layer.activation().isElementwise()
+                ? "`out = " + layer.activation().formula() + "`"
+                : "each `exp(net)` divided by the sum over all neurons of the layer";
+        return kind + ": " + neurons + "; " + layer.activation().name() + ", " + formula + frozen + "; " + biases(layer)
+                + ".";
     }
 
     private String biases(Dense layer) {

@@ -130,8 +130,9 @@ public record LevenbergMarquardt(int iterations, double gain) {
 
         private Triangle damped() {
             Triangle damped = new Triangle(triangle);
+            double[] row = new double[at.length];
             for (int j = 0; j < at.length; j++) {
-                double[] row = new double[at.length];
+                Arrays.fill(row, 0);
                 row[j] = Math.sqrt(damping) * (scale[j] > 0 ? scale[j] : 1);
                 damped.add(row, 0);
             }

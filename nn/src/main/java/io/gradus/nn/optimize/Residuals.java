@@ -81,23 +81,35 @@ public final class Residuals implements SumOfSquares {
 
     @Override
     public double value(double... at) {
+        double[] joined = joined(at, rows[0]);
+        double[] residuals = new double[row.value(joined).length];
+        VectorFunction.Evaluator evaluator = row.evaluator();
         double sum = 0;
         for (double[] data : rows) {
-            for (double residual : row.value(joined(at, data))) {
+            System.arraycopy(data, 0, joined, parameters, data.length);
+            evaluator.value(joined, residuals);
+            for (double residual : residuals) {
                 sum += residual * residual;
             }
         }
         return sum;
     }
 
+    /** Allocates a few arrays, however many rows there are. */
     @Override
     public void eachRow(double[] at, RowConsumer consumer) {
+        double[] joined = joined(at, rows[0]);
+        double[] residuals = new double[row.value(joined).length];
+        double[][] jacobian = new double[residuals.length][joined.length];
+        double[] derivatives = new double[parameters];
+        VectorFunction.Evaluator evaluator = row.evaluator();
         for (double[] data : rows) {
-            double[] joined = joined(at, data);
-            double[] residuals = row.value(joined);
-            double[][] jacobian = row.jacobian(joined);
+            System.arraycopy(data, 0, joined, parameters, data.length);
+            evaluator.value(joined, residuals);
+            evaluator.jacobian(joined, jacobian);
             for (int k = 0; k < residuals.length; k++) {
-                consumer.row(Arrays.copyOf(jacobian[k], parameters), residuals[k]);
+                System.arraycopy(jacobian[k], 0, derivatives, 0, parameters);
+                consumer.row(derivatives, residuals[k]);
             }
         }
     }

@@ -33,7 +33,7 @@ public interface SumOfSquares {
         /**
          * Takes a residual.
          *
-         * @param derivatives its derivatives by the arguments (may be modified)
+         * @param derivatives its derivatives by the arguments (may be modified, not kept: the next residual gets the same array)
          * @param residual the residual
          */
         void row(double[] derivatives, double residual);

@@ -1,5 +1,7 @@
 package io.gradus.nn.explain;
 
+import io.gradus.nn.Dense;
+import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +32,36 @@ final class Expression {
         return new Expression(text, number -> point(Double.parseDouble(number))).read();
     }
 
+    /** The same for the formula of a quantity; net is the size of the net inputs of a softmax, 0 where there is none. */
+    static Interval printed(String quantity, String text, double net) {
+        return new Expression(text, number -> softmax(quantity, net, rounded(number))).read();
+    }
+
+    /** The same for the formula of a quantity; net is the size of the net inputs of a softmax, 0 where there is none. */
+    static Interval exact(String quantity, String text, double net) {
+        return new Expression(text, number -> softmax(quantity, net, point(Double.parseDouble(number)))).read();
+    }
+
+    /** Slopes of a softmax and the deltas that are made of them have the errors of its outputs. */
+    private static Interval softmax(String quantity, double net, Interval operand) {
+        if (net > 0 && quantity.matches("dout_o\\d+(#\\d+)?/dnet_o\\d+(#\\d+)?")) {
+            return operand.asOutputOfSoftmax(net);
+        }
+        return net > 0 && quantity.startsWith("delta_o") ? operand.asSlopeOfSoftmax(net) : operand;
+    }
+
+    /** The size of the largest net input of an output, where the outputs are a softmax; else 0. */
+    static double netsOfSoftmax(Ledger ledger) {
+        List<Dense> layers = ledger.problem().layers();
+        return layers.get(layers.size() - 1).activation().isElementwise()
+                ? 0
+                : ledger.steps().stream()
+                        .filter(step -> step.symbol().startsWith("net_o"))
+                        .mapToDouble(step -> Math.max(1, Math.abs(step.result())))
+                        .max()
+                        .orElse(0);
+    }
+
     static Interval rounded(String number) {
         java.math.BigDecimal digits = new java.math.BigDecimal(number);
         double half = .5 * digits.ulp().doubleValue();
@@ -41,7 +73,7 @@ final class Expression {
     }
 
     private Interval read() {
-        Interval all = sum();
+        Interval all = choice();
         if (at != text.length()) {
             throw new IllegalArgumentException("cannot read '" + text + "' from " + at);
         }
@@ -54,6 +86,32 @@ final class Expression {
             return true;
         }
         return false;
+    }
+
+    /** One formula where a condition holds, another elsewhere; both, where rounding hides which. */
+    private Interval choice() {
+        Interval then = sum();
+        if (!take(" where ")) {
+            return then;
+        }
+        Interval left = sum();
+        boolean above = take(" > ");
+        if (!above) {
+            expect(" <= ");
+        }
+        Interval difference = left.minus(sum());
+        expect(", else ");
+        // The slope of the leaky rectifier belongs to the formula.
+        boolean hundredth = text.substring(at).matches("0\\.01(\\D.*)?");
+        Interval otherwise = !hundredth ? choice() : hundredth();
+        boolean possible = above ? difference.mayExceed(0) : !difference.mustExceed(0);
+        boolean necessary = above ? difference.mustExceed(0) : !difference.mayExceed(0);
+        return necessary ? then : possible ? then.or(otherwise) : otherwise;
+    }
+
+    private Interval hundredth() {
+        expect("0.01");
+        return take(" * ") ? point(.01).times(choice()) : point(.01);
     }
 
     private Interval sum() {
@@ -92,10 +150,23 @@ final class Expression {
 
     private Interval atom() {
         if (take("(")) {
-            return closed(sum());
+            return closed(choice());
         }
-        if (take("1 where ")) {
-            return step();
+        if (take("|")) {
+            Interval inside = sum();
+            expect("|");
+            return inside.magnitude();
+        }
+        if (take("sign(")) {
+            return closed(sum()).sign();
+        }
+        if (take("clamp(")) {
+            Interval first = sum();
+            expect(", -1, 1");
+            return closed(first).rising(x -> Math.max(-1, Math.min(1, x)), x -> 1);
+        }
+        if (take("normalCdf(")) {
+            return closed(sum()).normal();
         }
         if (take("exp(")) {
             return closed(sum()).rising(Math::exp, Math::exp);
@@ -112,13 +183,6 @@ final class Expression {
             return closed(first).rising(x -> Math.max(x, 0), x -> 1);
         }
         return number();
-    }
-
-    /** The slope of relu: 1 or 0, or both where rounding hides the sign. */
-    private Interval step() {
-        Interval net = sum();
-        expect(" > 0, else 0");
-        return Interval.of(net.low() > 0 ? 1 : 0, net.high() > 0 ? 1 : 0);
     }
 
     private void expect(String expected) {

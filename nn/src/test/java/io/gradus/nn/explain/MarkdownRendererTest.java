@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -18,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MarkdownRendererTest {
     private record Row(String quantity, String formula, String numbers, String result) {
         /** Whether the printed result, within half a unit of its last digit, fits what the printed operands span. */
-        boolean isRight() {
-            return Expression.printed(numbers).meets(Expression.rounded(result));
+        boolean isRight(double net) {
+            return Expression.printed(quantity, numbers, net).meets(Expression.rounded(result));
         }
     }
 
@@ -31,6 +32,8 @@ class MarkdownRendererTest {
             if (line.startsWith("| `")) {
                 String[] cells =
                         line.substring(2, line.length() - 2).replace("`", "").split(" \\| ", -1);
+                // A bar that belongs to a formula is escaped.
+                Arrays.setAll(cells, k -> cells[k].replace("\\|", "|"));
                 assertEquals(4, cells.length, line);
                 rows.add(new Row(cells[0], cells[1].strip(), cells[2].strip(), cells[3]));
             }
@@ -45,7 +48,7 @@ class MarkdownRendererTest {
             int checked = 0;
             for (Row row : rows(ledger, digits)) {
                 if (!row.numbers.isEmpty()) {
-                    assertTrue(row.isRight(), digits + " digits: " + row);
+                    assertTrue(row.isRight(0), digits + " digits: " + row);
                     checked++;
                 }
             }
@@ -60,8 +63,10 @@ class MarkdownRendererTest {
     @Property(tries = 300, seed = "20260101")
     void soItIsForEveryNetwork(@ForAll long randomSeed, @ForAll @IntRange(min = 4, max = 17) int digits)
             throws IOException {
-        for (Row row : rows(Ledger.of(RandomProblems.problem(randomSeed)), digits)) {
-            assertTrue(row.numbers.isEmpty() || row.isRight(), () -> row + ", randomSeed " + randomSeed);
+        Ledger ledger = Ledger.of(RandomProblems.problem(randomSeed));
+        double net = Expression.netsOfSoftmax(ledger);
+        for (Row row : rows(ledger, digits)) {
+            assertTrue(row.numbers.isEmpty() || row.isRight(net), () -> row + ", randomSeed " + randomSeed);
         }
     }
 
@@ -78,7 +83,7 @@ class MarkdownRendererTest {
         for (Row row : rows(Ledger.of(Problem.workedExample()), 9)) {
             if (row.quantity.equals("delta_o1")) {
                 assertEquals("0.138498562", row.result);
-                assertFalse(new Row(row.quantity, row.formula, row.numbers, "0.138498572").isRight());
+                assertFalse(new Row(row.quantity, row.formula, row.numbers, "0.138498572").isRight(0));
             }
         }
     }

@@ -8,7 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Problems of all shapes: 1 to 4 layers of 1 to 4 units, all activations, losses, bias modes, parts frozen. */
+/**
+ * Problems of all shapes: 1 to 4 layers of 1 to 4 units, all activations, losses, bias modes, parts frozen; one sample, or
+ * a batch of two or three.
+ */
 final class RandomProblems {
     private final SplittableRandom random;
 
@@ -25,22 +28,31 @@ final class RandomProblems {
         Network network = Network.inputs(inputs);
         int layers = 1 + random.nextInt(4);
         for (int l = 0; l < layers; l++) {
-            network = layer(network);
+            network = layer(network, l == layers - 1);
         }
-        Loss loss = pick(List.of(Loss.halfSquaredError, Loss.meanSquaredError));
-        return Problem.of(network, loss, numbers(inputs), numbers(network.outputs()))
+        int samples = random.nextInt(3) == 0 ? 2 + random.nextInt(2) : 1;
+        double[][] in = new double[samples][];
+        double[][] targets = new double[samples][];
+        for (int k = 0; k < samples; k++) {
+            in[k] = numbers(inputs);
+            targets[k] = numbers(network.outputs());
+        }
+        return Problem.batch(network, pick(Loss.all()), in, targets)
                 .withLearningRate(.001 + .1 * random.nextDouble())
                 .withRounds(random.nextInt(2));
     }
 
-    private Network layer(Network network) {
+    private Network layer(Network network, boolean last) {
         int units = 1 + random.nextInt(4);
         double[][] weights = new double[units][];
         int inputs = network.outputs();
         Arrays.setAll(weights, unit -> numbers(inputs));
         Bias bias = pick(List.of(Bias.none(), Bias.shared(number()), Bias.perUnit(numbers(units))));
+        Activation activation = pick(Activation.all());
         Network longer = network.dense(
-                pick(Activation.all().subList(0, 5)), weights, random.nextInt(3) == 0 ? bias.frozen() : bias);
+                last || activation.isElementwise() ? activation : Activation.TANH,
+                weights,
+                random.nextInt(3) == 0 ? bias.frozen() : bias);
         return random.nextInt(4) == 0 ? longer.frozenWeights() : longer;
     }
 

@@ -90,6 +90,34 @@ final class LevenbergMarquardtTest {
         }
     }
 
+    /** A pass over many rows makes some arrays once, and no Jacobian for each row. */
+    @Test
+    void aPassAllocatesNothingPerRow() {
+        int count = 20_000;
+        double[][] data = new double[count][];
+        for (int k = 0; k < count; k++) {
+            data[k] = new double[] {k / 1e4, Math.exp(-k / 1e4)};
+        }
+        Residuals residuals = Residuals.record(2, 2, (b, row) ->
+                        new Value[] {row[1].minus(b[0].times(Functions.exp(b[1].times(row[0]))))})
+                .over(data);
+        double[] at = {1, -.9};
+        var threads = (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
+        double sum = 0;
+        long bytes = 0;
+        // The compiler of the function comes in during the first passes.
+        for (int pass = 0; pass < 5; pass++) {
+            double[] squares = {0};
+            long before = threads.getCurrentThreadAllocatedBytes();
+            residuals.eachRow(at, (derivatives, residual) -> squares[0] += residual * residual);
+            sum = residuals.value(at);
+            bytes = threads.getCurrentThreadAllocatedBytes() - before;
+            assertEquals(sum, squares[0]);
+        }
+        assertTrue(sum > 0);
+        assertTrue(bytes < count, bytes + " bytes in a pass over " + count + " rows");
+    }
+
     @Test
     void theLimitOfStepsIsKept() {
         Nist problem = Nist.read("Thurber");

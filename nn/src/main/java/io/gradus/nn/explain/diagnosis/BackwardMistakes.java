@@ -80,14 +80,31 @@ final class BackwardMistakes {
                         "the derivative of the activation is taken at out instead of net",
                         "The function f' was applied to f(net), so the activation acts twice in it.",
                         "Apply f' to the net input; or use the formula in out, once: out (1 - out) for a sigmoid."),
-                rules -> slope(rules, layer -> true, (pass, l, unit) -> slopeAt(pass, l, pass.outs[l][unit]))));
+                rules -> slope(
+                        rules,
+                        layer -> rules.activation(layer).isElementwise(),
+                        (pass, l, unit) -> slopeAt(pass, l, pass.outs[l][unit]))));
         all.add(mistake(
                 cause(
                         "slope-of-net",
                         "the formula for the slope in terms of out is fed with net",
                         "Such as net (1 - net) for a sigmoid, where out (1 - out) is meant.",
                         "Put the neuron's output into the formula, not its net input."),
-                rules -> slope(rules, layer -> true, BackwardMistakes::slopeOfNet)));
+                rules -> slope(rules, layer -> rules.activation(layer).isElementwise(), BackwardMistakes::slopeOfNet)));
+        if (!base.activation(base.shape().last()).isElementwise()) {
+            all.add(mistake(
+                    cause(
+                            "softmax-diagonal",
+                            "the slope of the softmax is taken to be out (1 - out) alone",
+                            "Every output depends on every net input; the other slopes, -out_j out_k, were left out.",
+                            "A delta is the sum over all outputs of dE/dout times dout/dnet."),
+                    rules -> new Variation(rules) {
+                        @Override
+                        public Value mixing(Pass pass, int layer, int out, int net) {
+                            return pass.number(0);
+                        }
+                    }));
+        }
         return all;
     }
 
@@ -105,6 +122,11 @@ final class BackwardMistakes {
             @Override
             public Value slope(Pass pass, int layer, int unit) {
                 return where.contain(layer) ? rule.at(pass, layer, unit) : super.slope(pass, layer, unit);
+            }
+
+            @Override
+            public Value mixing(Pass pass, int layer, int out, int net) {
+                return where.contain(layer) ? pass.number(0) : super.mixing(pass, layer, out, net);
             }
         };
     }

@@ -1,12 +1,9 @@
 package io.gradus.nn.explain.diagnosis;
 
 import io.gradus.core.Value;
-import io.gradus.nn.Loss;
 import io.gradus.nn.explain.diagnosis.Procedure.Biases;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Other conventions: right in themselves, of another problem than this one. */
@@ -16,9 +13,44 @@ final class Conventions {
     static List<Candidate> all(Procedure base, String loss) {
         List<Candidate> all = new ArrayList<>();
         all.addAll(biases(base));
-        all.addAll(losses(base, loss));
+        all.addAll(LossScales.all(base, loss));
         all.addAll(layout(base));
+        all.addAll(batches(base));
         return all;
+    }
+
+    /** What people do with several samples besides taking the mean of their derivatives. */
+    private static List<Candidate> batches(Procedure base) {
+        if (base.samples().size() == 1) {
+            return List.of();
+        }
+        Cause sum = cause(
+                "batch-sum",
+                "the samples' errors and derivatives are added up, and not averaged",
+                "A step is as many times longer as there are samples.",
+                "Divide the sum by the number of samples; or divide the learning rate.");
+        Cause online = cause(
+                "online-updates",
+                "the parameters are updated after each sample",
+                "Each sample is worked out with the parameters that the one before it has left (online training).",
+                "Work out all samples with the same parameters, and make one step with the mean derivative.");
+        return List.of(
+                Candidate.of(sum, rules -> new Variation(rules) {
+                    @Override
+                    public Value overBatch(List<Value> numbers) {
+                        Value all = numbers.get(0);
+                        for (Value number : numbers.subList(1, numbers.size())) {
+                            all = all.plus(number);
+                        }
+                        return all;
+                    }
+                }),
+                Candidate.of(online, rules -> new Variation(rules) {
+                    @Override
+                    public int batch() {
+                        return 1;
+                    }
+                }));
     }
 
     private static Cause cause(String id, String title, String meaning, String remedy) {
@@ -72,62 +104,6 @@ final class Conventions {
                 }
             }));
         }
-    }
-
-    /** The squared error with other constants before it. */
-    private static List<Candidate> losses(Procedure base, String loss) {
-        int outputs = base.shape().outputs();
-        if (!loss.equals(Loss.halfSquaredError.name()) && !loss.equals(Loss.meanSquaredError.name())) {
-            return List.of();
-        }
-        double now = loss.equals(Loss.halfSquaredError.name()) ? .5 : 1.0 / outputs;
-        Map<Double, Cause> factors = new LinkedHashMap<>();
-        factors.put(1.0, cause("this", "", "", ""));
-        factors.putIfAbsent(
-                1 / now,
-                cause(
-                        "sum-of-squares",
-                        "the loss is the sum over outputs of (target - out)^2, without the 1/2 and without a mean",
-                        "The derivative keeps the 2 of the square, so errors, derivatives and steps differ by a constant.",
-                        "Use the loss of the problem, its constant included."));
-        factors.putIfAbsent(
-                .5 / now,
-                cause(
-                        "half-sum-of-squares",
-                        "the loss is the sum over outputs of 1/2 (target - out)^2",
-                        "The 1/2 cancels the 2 of the square.",
-                        "Use the loss of the problem, its constant included."));
-        factors.putIfAbsent(
-                1.0 / outputs / now,
-                cause(
-                        "mean-of-squares",
-                        "the loss is the mean over outputs of (target - out)^2",
-                        "Libraries call that the mean squared error; it divides by the number of outputs.",
-                        "Use the loss of the problem, its constant included."));
-        factors.putIfAbsent(
-                .5 / outputs / now,
-                cause(
-                        "half-mean-of-squares",
-                        "the loss is half of the mean over outputs of (target - out)^2",
-                        "It has both the 1/2 and the number of outputs as a divisor.",
-                        "Use the loss of the problem, its constant included."));
-        factors.remove(1.0);
-        List<Candidate> all = new ArrayList<>();
-        factors.forEach((factor, cause) -> all.add(Candidate.of(cause, rules -> scaled(rules, factor))));
-        return all;
-    }
-
-    private static Procedure scaled(Procedure base, double factor) {
-        return new Variation(base) {
-            @Override
-            public Value[] errors(Value[] outs, Value[] targets) {
-                Value[] errors = super.errors(outs, targets);
-                for (int k = 0; k < errors.length; k++) {
-                    errors[k] = errors[k].times(factor);
-                }
-                return errors;
-            }
-        };
     }
 
     private static List<Candidate> layout(Procedure base) {

@@ -35,13 +35,25 @@ final class Names {
         return own ? network.parameters().name(layer(layer).bias(unit)) : "b_" + neuron(layer, unit);
     }
 
+    /** What marks a sample's quantities: nothing where there is one sample, as in the ledger. */
+    static String mark(Procedure rules, int sample) {
+        return rules.samples().size() == 1 ? "" : "#" + (sample + 1);
+    }
+
     /** The part of dE/dout that comes through a neuron of the next layer. */
-    String path(int layer, int unit, int next) {
-        String neuron = neuron(layer, unit);
+    String path(int layer, int unit, int next, String mark) {
         String to = neuron(layer + 1, next);
         return errorPerPath && layer + 1 == last
-                ? "dE_" + to + "/dout_" + neuron
-                : "dE_total/dout_" + neuron + "[" + to + "]";
+                ? "dE_" + to + mark + "/dout_" + neuron(layer, unit) + mark
+                : slopeByOut(layer, unit, mark) + "[" + to + "]";
+    }
+
+    String slopeByOut(int layer, int unit, String mark) {
+        return "dE_total" + mark + "/dout_" + neuron(layer, unit) + mark;
+    }
+
+    String slope(int layer, int out, int net, String mark) {
+        return "dout_" + neuron(layer, out) + mark + "/dnet_" + neuron(layer, net) + mark;
     }
 
     private Dense layer(int layer) {

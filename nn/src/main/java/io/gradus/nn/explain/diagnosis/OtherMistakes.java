@@ -105,7 +105,25 @@ final class OtherMistakes {
                             "Give each input its own weight."),
                     rules -> samples(rules, s -> new Sample(reversed(s.input), s.target))));
         }
+        if (base.samples().size() > 1) {
+            all.add(oneSample("first-sample-only", "first", 0));
+            all.add(oneSample("last-sample-only", "last", base.samples().size() - 1));
+        }
         return all;
+    }
+
+    private static Candidate oneSample(String id, String which, int index) {
+        Cause cause = cause(
+                id,
+                "only the " + which + " sample counts",
+                "The derivatives of the other samples were left out, or overwritten.",
+                "Add up the derivatives of all samples and divide by their number.");
+        return Candidate.of(cause, rules -> new Variation(rules) {
+            @Override
+            public Value overBatch(List<Value> numbers) {
+                return numbers.get(index);
+            }
+        });
     }
 
     private static double[] reversed(double[] numbers) {

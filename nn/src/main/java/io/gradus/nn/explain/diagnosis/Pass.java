@@ -81,8 +81,10 @@ final class Pass {
         outs[layer] = new Value[nets[layer].length];
         for (int unit = 0; unit < nets[layer].length; unit++) {
             nets[layer][unit] = net(layer, unit);
-            Value out = rules.activation(layer).apply(nets[layer][unit]);
-            outs[layer][unit] = rules.line(rules.operation(out));
+        }
+        Value[] activated = rules.activation(layer).apply(nets[layer]);
+        for (int unit = 0; unit < activated.length; unit++) {
+            outs[layer][unit] = rules.line(rules.operation(activated[unit]));
         }
     }
 
@@ -108,8 +110,25 @@ final class Pass {
             Value slopeByOut = layer == last() ? rules.slopeOfError(this, unit) : rules.slopeByOut(this, layer, unit);
             slopesByOut[layer][unit] = rules.line(rules.operation(slopeByOut));
             slopes[layer][unit] = rules.line(rules.slope(this, layer, unit));
-            deltas[layer][unit] = rules.line(times(slopesByOut[layer][unit], slopes[layer][unit]));
         }
+        for (int unit = 0; unit < units; unit++) {
+            deltas[layer][unit] = rules.line(delta(layer, unit));
+        }
+    }
+
+    /** dE/dout * dout/dnet; where the activation mixes the units, the sum over all outputs. */
+    private Value delta(int layer, int unit) {
+        Value own = times(slopesByOut[layer][unit], slopes[layer][unit]);
+        boolean mixes = !rules.activation(layer).isElementwise();
+        for (int out = 0; mixes && out < slopes[layer].length; out++) {
+            own = out == unit ? own : plus(own, times(slopesByOut[layer][out], mixing(layer, out, unit)));
+        }
+        return own;
+    }
+
+    /** The slope of an output by the net input of another unit of the layer. */
+    Value mixing(int layer, int out, int net) {
+        return rules.line(rules.mixing(this, layer, out, net));
     }
 
     /** The part of dE/dout that comes through a unit of the next layer. */

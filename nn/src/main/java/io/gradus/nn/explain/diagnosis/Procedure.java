@@ -5,8 +5,9 @@ import io.gradus.nn.Activation;
 import java.util.List;
 
 /**
- * How a round of training is worked out, each rule a method. {@link Textbook} has the right rules; a mistake or another
- * convention is a {@link Variation} that replaces one or two of them. Every number is a value of the engine's graph.
+ * How a round of training is worked out, each rule a method. {@link Textbook} has the right rules, all of them; a mistake
+ * or another convention is a {@link Variation}, which replaces one or two rules of the procedure that it is based on. Every
+ * number is a value of the engine's graph.
  *
  * <p>Rules call each other through {@code pass.rules}, so that variations can be laid over one another.
  */
@@ -21,63 +22,115 @@ interface Procedure {
         SHARED
     }
 
-    Shape shape();
+    /** The procedure whose rules hold where this one has none of its own. */
+    Procedure base();
+
+    default Shape shape() {
+        return base().shape();
+    }
 
     /** All parameters before the first round, in the layout of the shape. */
-    double[] start();
+    default double[] start() {
+        return base().start();
+    }
 
-    List<Sample> samples();
+    default List<Sample> samples() {
+        return base().samples();
+    }
 
     /** How many samples come before each update. */
-    int batch();
+    default int batch() {
+        return base().batch();
+    }
 
-    Activation activation(int layer);
+    default Activation activation(int layer) {
+        return base().activation(layer);
+    }
 
     /** Whether net inputs have a bias in them. */
-    boolean addsBias(int layer);
+    default boolean addsBias(int layer) {
+        return base().addsBias(layer);
+    }
 
     /** The error of each output, or the one error of a loss that has no terms. */
-    Value[] errors(Value[] outs, Value[] targets);
+    default Value[] errors(Value[] outs, Value[] targets) {
+        return base().errors(outs, targets);
+    }
 
     /** The error of a sample. */
-    Value total(Value... errors);
+    default Value total(Value... errors) {
+        return base().total(errors);
+    }
 
     /** dE/dout of an output. */
-    Value slopeOfError(Pass pass, int unit);
+    default Value slopeOfError(Pass pass, int unit) {
+        return base().slopeOfError(pass, unit);
+    }
 
     /** dE/dout of a hidden unit: the sum over paths. */
-    Value slopeByOut(Pass pass, int layer, int unit);
+    default Value slopeByOut(Pass pass, int layer, int unit) {
+        return base().slopeByOut(pass, layer, unit);
+    }
 
     /** The part of dE/dout of a hidden unit that comes through a unit of the next layer. */
-    Value path(Pass pass, int layer, int unit, int next);
+    default Value path(Pass pass, int layer, int unit, int next) {
+        return base().path(pass, layer, unit, next);
+    }
 
     /** dout/dnet. */
-    Value slope(Pass pass, int layer, int unit);
+    default Value slope(Pass pass, int layer, int unit) {
+        return base().slope(pass, layer, unit);
+    }
 
     /** The slope of an activation at a net input, as the engine has it. */
-    Value slopeAt(Activation activation, Value net);
+    default Value slopeAt(Activation activation, Value net) {
+        return base().slopeAt(activation, net);
+    }
 
     /** dnet/dw: what the weight multiplies. */
-    Value source(Pass pass, int layer, int unit, int input);
+    default Value source(Pass pass, int layer, int unit, int input) {
+        return base().source(pass, layer, unit, input);
+    }
 
-    /** The derivative over a batch, given one for each of its samples. */
-    Value overBatch(List<Value> derivatives);
+    /** The slope of an output by the net input of another unit of its layer, where the activation mixes them. */
+    default Value mixing(Pass pass, int layer, int out, int net) {
+        return base().mixing(pass, layer, out, net);
+    }
 
-    Biases biases(int layer);
+    /** A number over a batch, derivative or error, given one for each of its samples. */
+    default Value overBatch(List<Value> derivatives) {
+        return base().overBatch(derivatives);
+    }
 
-    boolean trainsWeights(int layer);
+    default Biases biases(int layer) {
+        return base().biases(layer);
+    }
 
-    double rate();
+    default boolean trainsWeights(int layer) {
+        return base().trainsWeights(layer);
+    }
+
+    default double rate() {
+        return base().rate();
+    }
 
     /** The new parameter; step is the rate times the derivative. */
-    Value moved(Value parameter, Value step);
+    default Value moved(Value parameter, Value step) {
+        return base().moved(parameter, step);
+    }
 
     /** Rounds what one operation of arithmetic gives. */
-    Value operation(Value result);
+    default Value operation(Value result) {
+        return base().operation(result);
+    }
 
     /** Rounds the derivative by a parameter, which many work out in one line with the update. */
-    Value derivative(Value result);
+    default Value derivative(Value result) {
+        return base().derivative(result);
+    }
 
     /** Rounds what any other whole line of the working gives. */
-    Value line(Value result);
+    default Value line(Value result) {
+        return base().line(result);
+    }
 }

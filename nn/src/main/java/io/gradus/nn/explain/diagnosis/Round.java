@@ -18,7 +18,7 @@ final class Round {
     final @Nullable Value[] derivatives;
     /** The parameters after the round. */
     final Value[] after;
-    /** The mean error of all samples before the round. */
+    /** The error of all samples before the round, their mean by the right rules. */
     final Value total;
 
     Round(Procedure rules, Value[] before) {
@@ -41,11 +41,11 @@ final class Round {
         }
         passes = first;
         after = now;
-        total = mean(totals);
+        total = over(totals);
     }
 
-    private Value mean(List<Value> values) {
-        return values.size() == 1 ? values.get(0) : rules.operation(sum(values).div(values.size()));
+    private Value over(List<Value> values) {
+        return values.size() == 1 ? values.get(0) : rules.operation(rules.overBatch(values));
     }
 
     private Value sum(List<Value> values) {
@@ -104,7 +104,7 @@ final class Round {
 
     private void biases(int l, List<Pass> batch, @Nullable Value[] known) {
         if (rules.biases(l) == Biases.SHARED) {
-            Value shared = overBatch(batch, pass -> rules.derivative(sum(List.of(pass.deltas[l]))));
+            Value shared = overBatch(batch, pass -> shared(pass, l));
             for (int unit = 0; unit < shape.units(l); unit++) {
                 known[shape.bias(l, unit)] = shared;
             }
@@ -114,6 +114,11 @@ final class Round {
                 known[shape.bias(l, unit)] = overBatch(batch, pass -> pass.deltas[l][u]);
             }
         }
+    }
+
+    /** The derivative of a sample's error by the bias that a layer shares. */
+    Value shared(Pass pass, int layer) {
+        return rules.derivative(sum(List.of(pass.deltas[layer])));
     }
 
     private Value overBatch(List<Pass> batch, Function<Pass, Value> derivative) {

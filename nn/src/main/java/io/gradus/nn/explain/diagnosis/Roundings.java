@@ -88,6 +88,11 @@ final class Roundings {
         }
 
         @Override
+        public Value mixing(Pass pass, int layer, int out, int net) {
+            return Slopes.mixedByHand(pass.outs[layer][out], pass.outs[layer][net], pass.rules);
+        }
+
+        @Override
         public Value operation(Value result) {
             return result.apply(TO_FLOAT);
         }
@@ -140,6 +145,11 @@ final class Roundings {
         public Value slope(Pass pass, int layer, int unit) {
             return Slopes.byHand(
                     pass.rules.activation(layer), pass.nets[layer][unit], pass.outs[layer][unit], pass.rules);
+        }
+
+        @Override
+        public Value mixing(Pass pass, int layer, int out, int net) {
+            return Slopes.mixedByHand(pass.outs[layer][out], pass.outs[layer][net], pass.rules);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.gradus.nn.explain.diagnosis;
 
+import io.gradus.core.Gradient;
 import io.gradus.core.Graph;
 import io.gradus.core.Value;
 import io.gradus.nn.explain.Problem;
@@ -69,8 +70,22 @@ final class Search {
         Pass pass = new Pass(rules, rules.samples().get(0), start, new Value[start.length]);
         double sum = Arrays.stream(pass.errors).mapToDouble(Value::value).sum();
         return pass.errors.length == rules.shape().outputs()
-                && Math.abs(sum - pass.total.value()) <= 1e-9 * Math.abs(sum)
-                && rules.samples().size() == 1;
+                && rules.activation(rules.shape().last()).isElementwise()
+                && isErrorOfOneOutput(pass)
+                && Math.abs(sum - pass.total.value()) <= 1e-9 * Math.abs(sum);
+    }
+
+    private static boolean isErrorOfOneOutput(Pass pass) {
+        Value[] outs = pass.outs[pass.last()];
+        for (int k = 0; k < outs.length; k++) {
+            Gradient gradient = pass.errors[k].gradient();
+            for (int other = 0; other < outs.length; other++) {
+                if (other != k && gradient.reaches(outs[other])) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** All numbers of the first rounds. */
@@ -125,7 +140,7 @@ final class Search {
     List<Figure> figures(Procedure rules, int rounds, double[] parameters, double[] errorAndOuts) {
         List<Figure> figures = new ArrayList<>();
         figures.add(new Figure(new Place("E_total", Place.Kind.FORWARD, rounds), errorAndOuts[0]));
-        String suffix = rules.batch() > 1 && rules.samples().size() > 1 ? " (sample 1)" : "";
+        String suffix = Names.mark(rules, 0);
         for (int unit = 0; unit < rules.shape().outputs(); unit++) {
             String out = "out_" + names.neuron(rules.shape().last(), unit) + suffix;
             figures.add(new Figure(new Place(out, Place.Kind.FORWARD, rounds), errorAndOuts[1 + unit]));

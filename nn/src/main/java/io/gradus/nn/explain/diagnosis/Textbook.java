@@ -8,6 +8,7 @@ import io.gradus.nn.Dense;
 import io.gradus.nn.Network;
 import io.gradus.nn.explain.Problem;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The right rules for a problem; slopes of activations and of the loss are those of the engine. */
 final class Textbook implements Procedure {
@@ -21,15 +22,10 @@ final class Textbook implements Procedure {
         this.problem = problem;
         Network network = problem.network();
         layers = network.layers();
-        for (Dense layer : layers) {
-            if (!layer.activation().isElementwise()) {
-                throw new IllegalArgumentException(
-                        "expected activations of one net input each, got " + layer.activation()
-                                + ", whose outputs depend on all net inputs; diagnoses do not know it yet");
-            }
-        }
         shape = new Shape(network.inputs(), layers.stream().map(Dense::units).toList());
-        samples = List.of(new Sample(problem.input(), problem.target()));
+        samples = IntStream.range(0, problem.samples())
+                .mapToObj(k -> new Sample(problem.input(k), problem.target(k)))
+                .toList();
         start = start(network);
     }
 
@@ -47,6 +43,12 @@ final class Textbook implements Procedure {
             }
         }
         return numbers;
+    }
+
+    /** Has all rules itself. */
+    @Override
+    public Procedure base() {
+        throw new IllegalStateException("the textbook has a rule for everything");
     }
 
     @Override
@@ -110,7 +112,15 @@ final class Textbook implements Procedure {
 
     @Override
     public Value slope(Pass pass, int layer, int unit) {
-        return slopeAt(pass.rules.activation(layer), pass.nets[layer][unit]);
+        Activation activation = pass.rules.activation(layer);
+        return activation.isElementwise()
+                ? slopeAt(activation, pass.nets[layer][unit])
+                : mixing(pass, layer, unit, unit);
+    }
+
+    @Override
+    public Value mixing(Pass pass, int layer, int out, int net) {
+        return Derivatives.gradient(pass.outs[layer][out], pass.nets[layer])[net];
     }
 
     @Override

@@ -26,9 +26,12 @@ final class Working {
         round = new Round(rules, parameters);
         parameters(before);
         for (int sample = 0; sample < round.passes.size(); sample++) {
-            String suffix = round.passes.size() == 1 ? "" : " (sample " + (sample + 1) + ")";
-            forward(round.passes.get(sample), suffix);
-            backward(round.passes.get(sample), suffix);
+            String mark = Names.mark(rules, sample);
+            forward(round.passes.get(sample), mark);
+            backward(round.passes.get(sample), mark);
+            if (!mark.isEmpty()) {
+                derivatives(round.passes.get(sample), mark);
+            }
         }
         if (rules.samples().size() > 1) {
             add("E_total", Kind.FORWARD, round.total);
@@ -77,32 +80,67 @@ final class Working {
         return all;
     }
 
-    private void forward(Pass pass, String suffix) {
+    private void forward(Pass pass, String mark) {
         for (int l = 0; l <= pass.last(); l++) {
             for (int unit = 0; unit < pass.nets[l].length; unit++) {
-                add("net_" + names.neuron(l, unit) + suffix, Kind.FORWARD, pass.nets[l][unit]);
-                add("out_" + names.neuron(l, unit) + suffix, Kind.FORWARD, pass.outs[l][unit]);
+                add("net_" + names.neuron(l, unit) + mark, Kind.FORWARD, pass.nets[l][unit]);
+                add("out_" + names.neuron(l, unit) + mark, Kind.FORWARD, pass.outs[l][unit]);
             }
         }
         if (pass.errors.length == pass.outs[pass.last()].length) {
             for (int unit = 0; unit < pass.errors.length; unit++) {
-                add("E_" + names.neuron(pass.last(), unit) + suffix, Kind.FORWARD, pass.errors[unit]);
+                add("E_" + names.neuron(pass.last(), unit) + mark, Kind.FORWARD, pass.errors[unit]);
             }
         }
-        add("E_total" + suffix, Kind.FORWARD, pass.total);
+        add("E_total" + mark, Kind.FORWARD, pass.total);
     }
 
-    private void backward(Pass pass, String suffix) {
+    private void backward(Pass pass, String mark) {
         for (int l = pass.last(); l >= 0; l--) {
             for (int unit = 0; unit < pass.nets[l].length; unit++) {
-                String neuron = names.neuron(l, unit);
                 for (int next = 0; l < pass.last() && next < pass.nets[l + 1].length; next++) {
-                    add(names.path(l, unit, next) + suffix, Kind.BACKWARD, pass.path(l, unit, next));
+                    add(names.path(l, unit, next, mark), Kind.BACKWARD, pass.path(l, unit, next));
                 }
-                add("dE_total/dout_" + neuron + suffix, Kind.BACKWARD, pass.slopesByOut[l][unit]);
-                add("dout_" + neuron + "/dnet_" + neuron + suffix, Kind.BACKWARD, pass.slopes[l][unit]);
-                add("delta_" + neuron + suffix, Kind.BACKWARD, pass.deltas[l][unit]);
+                add(names.slopeByOut(l, unit, mark), Kind.BACKWARD, pass.slopesByOut[l][unit]);
+                add(names.slope(l, unit, unit, mark), Kind.BACKWARD, pass.slopes[l][unit]);
+                mixing(pass, l, unit, mark);
+                add("delta_" + names.neuron(l, unit) + mark, Kind.BACKWARD, pass.deltas[l][unit]);
             }
+        }
+    }
+
+    private void mixing(Pass pass, int l, int unit, String mark) {
+        boolean mixes = !rules.activation(l).isElementwise();
+        for (int out = 0; mixes && out < pass.nets[l].length; out++) {
+            if (out != unit) {
+                add(names.slope(l, out, unit, mark), Kind.BACKWARD, pass.mixing(l, out, unit));
+            }
+        }
+    }
+
+    /** The derivatives of a sample's error; those of the batch are made of them. */
+    private void derivatives(Pass pass, String mark) {
+        Shape shape = rules.shape();
+        for (int l = shape.last(); l >= 0; l--) {
+            for (int unit = 0; rules.trainsWeights(l) && unit < shape.units(l); unit++) {
+                for (int k = 0; k < shape.inputs(l); k++) {
+                    Value slope = pass.slopeByWeight(l, unit, k);
+                    add("dE_total" + mark + "/d" + names.weight(l, unit, k), Kind.BACKWARD, slope);
+                }
+            }
+            biasDerivatives(pass, l, mark);
+        }
+    }
+
+    private void biasDerivatives(Pass pass, int l, String mark) {
+        String head = "dE_total" + mark + "/d";
+        if (rules.biases(l) == Biases.SHARED) {
+            add(head + names.bias(l, 0, Biases.SHARED), Kind.BACKWARD, round.shared(pass, l));
+        }
+        for (int unit = 0;
+                rules.biases(l) == Biases.EACH && unit < rules.shape().units(l);
+                unit++) {
+            add(head + names.bias(l, unit, Biases.EACH), Kind.BACKWARD, pass.deltas[l][unit]);
         }
     }
 

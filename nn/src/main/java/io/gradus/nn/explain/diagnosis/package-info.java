@@ -9,7 +9,7 @@
  *
  * <p>Reading order: {@code Diagnosis}, {@code Reading}, {@code Procedure} (the rules of a round), {@code Textbook} (the
  * right ones), {@code Round} and {@code Pass} (which carry rules out on the engine), the candidates in {@code
- * BackwardMistakes}, {@code OtherMistakes}, {@code Conventions} and {@code Roundings}, then {@code Detective}.
+ * BackwardMistakes}, {@code OtherMistakes}, {@code Conventions}, {@code LossScales} and {@code Roundings}, then {@code Detective}.
  */
 @NullMarked
 package io.gradus.nn.explain.diagnosis;
