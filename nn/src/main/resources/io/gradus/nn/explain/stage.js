@@ -210,7 +210,8 @@ export class Stage {
     const others = this.drawings;
     const own = (this.drawings = []);
     rows.forEach(([what, name, id, isExpected], k) => {
-      const y = side === "above" ? first - (2 - k) * gap : first + k * gap;
+      // The weight itself next to its line, what is derived from it further away.
+      const y = side === "above" ? first - k * gap : first + k * gap;
       this.number(label, { x, y }, turn + what, name, id, isExpected);
     });
     this.drawings = others;

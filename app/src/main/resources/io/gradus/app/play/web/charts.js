@@ -19,6 +19,11 @@ function widthOf(root) {
   return Math.max(200, Math.floor(root.getBoundingClientRect().width));
 }
 
+/** Hides a chart from screen readers: what it shows is said by the label of the element around it. @param {any} plot */
+function silence(plot) {
+  plot.root.setAttribute("aria-hidden", "true");
+}
+
 /** @param {number} x @returns {string} a short number for an axis */
 function tick(x) {
   const size = Math.abs(x);
@@ -100,6 +105,7 @@ export class LossChart {
       this.data(),
       this.root,
     );
+    silence(this.plot);
   }
 
   /** The decimal logarithms: a loss of 0 has none. */
@@ -178,6 +184,7 @@ export class WeightsChart {
       this.data(),
       this.root,
     );
+    silence(this.plot);
   }
 
   hasNames() {
