@@ -88,17 +88,11 @@ public class DjlNetworkBenchmark {
             for (int layer = 1; layer < problem.units.length; layer++) {
                 int in = problem.units[layer - 1];
                 int out = problem.units[layer];
-                weights.add(parameter(Arrays.copyOfRange(start, from, from + in * out), new Shape(out, in)));
+                weights.add(manager.create(Arrays.copyOfRange(start, from, from + in * out), new Shape(out, in)));
                 from += in * out;
-                biases.add(parameter(Arrays.copyOfRange(start, from, from + out), new Shape(out)));
+                biases.add(manager.create(Arrays.copyOfRange(start, from, from + out), new Shape(out)));
                 from += out;
             }
-        }
-
-        private NDArray parameter(double[] numbers, Shape shape) {
-            NDArray parameter = manager.create(numbers, shape);
-            parameter.setRequiresGradient(true);
-            return parameter;
         }
 
         void run(int epochs) {
@@ -107,32 +101,49 @@ public class DjlNetworkBenchmark {
             }
         }
 
+        /**
+         * What asks for gradients lives for this step only: each collector begins by clearing the gradients of all arrays there
+         * are, and leaves an array behind for each of them, so that a step would take longer than the one before.
+         */
         private void step(Batch batch) {
             try (NDManager step = manager.newSubManager()) {
+                NDArray[] w = differentiable(weights, step);
+                NDArray[] b = differentiable(biases, step);
                 NDArray in = batch.in.duplicate();
                 in.attach(step);
                 try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
-                    NDArray miss = forward(in).sub(batch.target);
+                    NDArray miss = forward(in, w, b).sub(batch.target);
                     collector.backward(miss.square().sum().mul(.5 / batch.size));
                 }
-                weights.forEach(parameter -> move(parameter, step));
-                biases.forEach(parameter -> move(parameter, step));
+                move(weights, w);
+                move(biases, b);
             }
         }
 
-        private NDArray forward(NDArray in) {
+        private static NDArray[] differentiable(List<NDArray> parameters, NDManager step) {
+            return parameters.stream()
+                    .map(parameter -> {
+                        NDArray copy = parameter.duplicate();
+                        copy.attach(step);
+                        copy.setRequiresGradient(true);
+                        return copy;
+                    })
+                    .toArray(NDArray[]::new);
+        }
+
+        private static NDArray forward(NDArray in, NDArray[] w, NDArray[] b) {
             NDArray signal = in;
-            for (int layer = 0; layer < weights.size(); layer++) {
-                NDArray net = signal.matMul(weights.get(layer).transpose()).add(biases.get(layer));
-                signal = layer == weights.size() - 1 ? Activation.sigmoid(net) : Activation.tanh(net);
+            for (int layer = 0; layer < w.length; layer++) {
+                NDArray net = signal.matMul(w[layer].transpose()).add(b[layer]);
+                signal = layer == w.length - 1 ? Activation.sigmoid(net) : Activation.tanh(net);
             }
             return signal;
         }
 
-        private static void move(NDArray parameter, NDManager step) {
-            NDArray gradient = parameter.getGradient();
-            gradient.attach(step);
-            parameter.subi(gradient.mul(NetworkProblem.LEARNING_RATE));
+        private static void move(List<NDArray> parameters, NDArray... copies) {
+            for (int k = 0; k < copies.length; k++) {
+                parameters.get(k).subi(copies[k].getGradient().mul(NetworkProblem.LEARNING_RATE));
+            }
         }
 
         double[] parameters() {

@@ -15,11 +15,11 @@ record Kept(Run run, String file) {
         return new Kept(ReportMain.read(Path.of(file)), file);
     }
 
-    /** Says which run the numbers that follow are from, if it is another one than the page's. */
-    void append(Page page, Kept of) {
+    /** Says which run some numbers that follow are from, if it is another one than the page's. */
+    void append(Page page, Kept of, String numbers) {
         if (!file.equals(of.file)) {
-            page.line("From `" + file + "`, measured with `" + run.command() + "` at " + run.date() + ", commit "
-                            + run.commit() + ", " + run.machine() + ", JDK " + run.jdk() + ".")
+            page.line(numbers + " from `" + file + "`, measured with `" + run.command() + "` at " + run.date()
+                            + ", commit " + run.commit() + ", " + run.machine() + ", JDK " + run.jdk() + ".")
                     .line("");
         }
     }

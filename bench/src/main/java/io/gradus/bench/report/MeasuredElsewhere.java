@@ -7,7 +7,7 @@ import java.util.List;
  * What other libraries reached on W1 to W4, measured before this project began, for its targets: on a machine of the same
  * kind (2 cores, Sapphire Rapids, JDK 17.0.15, g++ 12 -O3 -march=native), on one core, medians, values and gradients checked.
  * These are facts of that day and no run makes them again: the C++ libraries, Rainier and finmath-lib are not served by the
- * package registries that the build may use.
+ * package registries that the build may use. TensorFlow Java and Smile are, but no benchmark here was written for them.
  */
 final class MeasuredElsewhere {
     private static final String[] WORKLOADS = {
@@ -27,6 +27,10 @@ final class MeasuredElsewhere {
             row("Rainier: JVM, compiled", "275", "288", "56", "-", "1.3", "25"),
             row("finmath-lib: JVM, recorded afresh", "5,971", "15,474", "2,490", "8,750", "32.4", "3,033"),
             row("PyTorch, through DJL", "136,000", "374", "123", "40", "288", "272"),
+            row("TensorFlow Java", "24,286", "107", "-", "-", "-", "-"),
+            row("Hipparchus", "593", "26,700", "-", "-", "-", "-"),
+            row("Encog; trains the biases, too", "651", "-", "-", "-", "-", "-"),
+            row("Smile; trains the biases, too", "1,270", "-", "-", "-", "-", "-"),
             row("micrograd: Python", "58,700", "115,000", "24,300", "-", "-", "-"));
 
     private record Row(String library, List<String> times) {}

@@ -7,7 +7,6 @@ import java.util.Optional;
 /** Epochs of training small networks, next to code by hand and other libraries. */
 final class NetworkSection {
     private static final String NAME = "NetworkBenchmark.";
-    private static final String SMILE = "SmileNetworkBenchmark.train";
     private static final String DJL = "DjlNetworkBenchmark.train";
     private static final List<Row> ROWS = List.of(
             new Row("moons, 2-16-16-1, 200 samples", "moons", 337, 1_000),
@@ -31,27 +30,26 @@ final class NetworkSection {
     private NetworkSection() {}
 
     static void append(Kept kept, Kept peers, Page page) {
-        Kept shown = peers.run().has(NAME) ? peers : kept;
-        Run run = shown.run();
         page.section(
                 "Training small networks",
                 "An epoch in batches of 32 samples (tanh, sigmoid at the end, half the squared error, gradient descent):"
-                        + " `Trainer` next to the same arithmetic by hand, sample by sample. Smile and DJL with PyTorch run"
-                        + " with `bench/run --peers` only; DJL gets whole batches as matrices.");
-        if (!run.has(NAME)) {
+                        + " `Trainer` next to the same arithmetic by hand, sample by sample. DJL with PyTorch runs with"
+                        + " `bench/run --peers` only, and gets whole batches as matrices.");
+        if (!kept.run().has(NAME) && !peers.run().has(NAME)) {
             page.line("Not measured in this run.").line("");
             return;
         }
-        shown.append(page, kept);
-        page.head(
-                "network", "parameters", "by hand, us", "Gradus, us", "ratio", "spread", "Smile, ratio", "DJL, ratio");
-        ROWS.forEach(row -> row(run, page, row));
-        WIDTHS.forEach(row -> row(run, page, row));
-        page.line("").line(crossover(run)).line("");
+        peers.append(page, kept, "The column of DJL, and networks that the page's run did not train, are");
+        page.head("network", "parameters", "by hand, us", "Gradus, us", "ratio", "spread", "DJL, ratio");
+        ROWS.forEach(row -> row(kept.run(), peers.run(), page, row));
+        WIDTHS.forEach(row -> row(kept.run(), peers.run(), page, row));
+        page.line("").line(crossover(peers.run())).line("");
     }
 
-    private static void row(Run run, Page page, Row row) {
+    /** Gradus from the page's run where it has this network; DJL next to the code by hand of its own run. */
+    private static void row(Run kept, Run peers, Page page, Row row) {
         String p = row.parameter();
+        Run run = kept.median(NAME + "hand", p).isPresent() ? kept : peers;
         List<Double> ratios = run.ratios(NAME + "trainer", NAME + "hand", p);
         if (ratios.isEmpty()) {
             return;
@@ -63,8 +61,7 @@ final class NetworkSection {
                 Page.number(run.median(NAME + "trainer", p), 1e3 * row.epochs),
                 "**" + Page.ratio(ratios) + "**",
                 Page.spread(ratios),
-                Page.ratio(run.ratios(SMILE, NAME + "hand", p)),
-                Page.ratio(run.ratios(DJL, NAME + "hand", p))));
+                Page.ratio(peers.ratios(DJL, NAME + "hand", p))));
     }
 
     /** Where matrices of a native library overtake. */

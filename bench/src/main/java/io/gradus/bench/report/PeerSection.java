@@ -11,7 +11,6 @@ final class PeerSection {
     private static final List<Peer> PEERS = List.of(
             new Peer("Hipparchus `Gradient`", "HipparchusBenchmark.gradient"),
             new Peer("DJL with PyTorch", "DjlBenchmark.gradient"),
-            new Peer("TensorFlow Java", "TensorFlowBenchmark.gradient"),
             new Peer("Encog", "EncogBenchmark.step"));
 
     private record Peer(String title, String benchmark) {}
@@ -24,12 +23,13 @@ final class PeerSection {
                 "Other libraries on the same workloads",
                 "Ratios to the hand-written gradient of the same run, value and gradient together, measured with"
                         + " `bench/run --peers`; each library's numbers were compared with the stored reference values before it"
-                        + " was timed. Hipparchus works forward and carries all derivatives along; DJL and TensorFlow get the"
-                        + " problem as operations on whole arrays; Encog trains the biases, too.");
+                        + " was timed. Hipparchus works forward and carries all derivatives along; DJL gets the problem as"
+                        + " operations on whole arrays; Encog trains the biases, too. TensorFlow Java and Smile were measured"
+                        + " elsewhere only, see below.");
         if (PEERS.stream().noneMatch(peer -> run.has(peer.benchmark))) {
             page.line("Not measured in this run.").line("");
         } else {
-            peers.append(page, kept);
+            peers.append(page, kept, "All ratios are");
             page.head(Stream.concat(
                             Stream.of("workload", "Gradus, compiled", "Gradus, eager"),
                             PEERS.stream().map(Peer::title))

@@ -168,7 +168,7 @@ final class ReportTest {
                         0,
                         measured("NetworkBenchmark.hand", "network=moons", 0, 1e6),
                         measured("NetworkBenchmark.trainer", "network=moons", 0, 3e6),
-                        measured("SmileNetworkBenchmark.train", "network=moons", 0, 4e6),
+                        measured("DjlNetworkBenchmark.train", "network=moons", 0, 4e6),
                         measured("NetworkBenchmark.hand", "network=hidden-8", 0, 1e6),
                         measured("NetworkBenchmark.trainer", "network=hidden-8", 0, 2e6),
                         measured("DjlNetworkBenchmark.train", "network=hidden-8", 0, 3e6),
@@ -176,8 +176,7 @@ final class ReportTest {
                         measured("DjlNetworkBenchmark.train", "network=hidden-64", 0, 4e6)),
                 "");
         assertTrue(
-                page.contains("| moons, 2-16-16-1, 200 samples | 337 | 1.00 | 3.00 | **3.00** | 0 % | 4.00 | - |"),
-                page);
+                page.contains("| moons, 2-16-16-1, 200 samples | 337 | 1.00 | 3.00 | **3.00** | 0 % | 4.00 |"), page);
         assertTrue(page.contains("DJL with PyTorch overtakes Gradus at 4,417 parameters (2-64-64-1)."), page);
     }
 
@@ -190,7 +189,7 @@ final class ReportTest {
                         measured("RecordedBenchmark.compiled", "function=helmholtz-10", 0, 300.0),
                         measured("HipparchusBenchmark.gradient", "function=helmholtz-10", 0, 5_000.0)),
                 "");
-        assertTrue(page.contains("| W4, Helmholtz energy, n = 10 | **1.50** | - | 25.0 | - | - | - |"), page);
+        assertTrue(page.contains("| W4, Helmholtz energy, n = 10 | **1.50** | - | 25.0 | - | - |"), page);
     }
 
     @Test
@@ -205,9 +204,32 @@ final class ReportTest {
                 "");
         assertTrue(page.contains("from `x` and, where there are other libraries, `y-peers`"), page);
         assertTrue(
-                page.contains("From `y-peers`, measured with `bench/run` at 2026-01-01T00:00:00Z, commit abc,"), page);
-        assertTrue(page.contains("| W4, Helmholtz energy, n = 10 | **-** | - | - | - | - | 7.00 |"), page);
+                page.contains(
+                        "All ratios are from `y-peers`, measured with `bench/run` at 2026-01-01T00:00:00Z, commit abc,"),
+                page);
+        assertTrue(page.contains("| W4, Helmholtz energy, n = 10 | **-** | - | - | - | 7.00 |"), page);
         assertTrue(page.contains("(9 nodes)"), page);
+    }
+
+    @Test
+    void networksAreFromThePagesRunWhereItHasThem() {
+        Run own = run(
+                0,
+                measured("NetworkBenchmark.hand", "network=moons", 0, 1e6),
+                measured("NetworkBenchmark.trainer", "network=moons", 0, 2e6));
+        Run peers = run(
+                0,
+                measured("NetworkBenchmark.hand", "network=moons", 0, 2e6),
+                measured("NetworkBenchmark.trainer", "network=moons", 0, 9e6),
+                measured("DjlNetworkBenchmark.train", "network=moons", 0, 8e6),
+                measured("NetworkBenchmark.hand", "network=hidden-8", 0, 1e5),
+                measured("NetworkBenchmark.trainer", "network=hidden-8", 0, 3e5));
+        String page = PerformancePage.of(new Kept(own, "x"), new Kept(peers, "y-peers"), "");
+        assertTrue(page.contains("| 337 | 1.00 | 2.00 | **2.00** | 0 % | 4.00 |"), page);
+        assertTrue(page.contains("| 2-8-8-1 | 105 | 1.00 | 3.00 | **3.00** | 0 % | - |"), page);
+        assertTrue(
+                page.contains("The column of DJL, and networks that the page's run did not train, are from `y-peers`"),
+                page);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.gradus.core.recorded;
 
 import io.gradus.core.Primitive;
-import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 
@@ -28,36 +27,63 @@ final class ConstantFolding {
     static Program apply(Rewriting rewriting, Appender appender) {
         Program source = rewriting.source;
         ConstantFolding folding = new ConstantFolding(rewriting, appender);
+        int[] place = rewriting.place;
         for (int i = source.inputs; i < source.size; i++) {
-            int place = folding.fold(i);
-            if (place == NONE) {
+            int code = source.code[i];
+            if (code < Program.CALL_3) {
+                place[i] = folding.fold(i, code);
+            } else if (code > Program.CALL_3 || !folding.foldPartial(i)) {
                 rewriting.copy(i, appender);
-            } else {
-                rewriting.place[i] = place;
             }
         }
         return rewriting.finish();
     }
 
-    /** The operand that operation i amounts to, or NONE. */
-    private int fold(int i) {
-        int code = source.code[i];
-        if (code > Program.CALL_3) {
-            return NONE;
+    /** The operand that an operation without a list amounts to, which is a new one where there is no simpler way. */
+    private int fold(int i, int code) {
+        int[] place = rewriting.place;
+        int a = source.a[i];
+        a = a < 0 ? rewriting.operand(a) : place[a];
+        if (code == Program.NEGATE || code == Program.CALL_1) {
+            return foldUnary(i, code, a);
         }
+        int b = source.b[i];
+        b = b < 0 ? rewriting.operand(b) : place[b];
+        // the common case first, in one method: a cold JVM interprets it, and calls are what costs there
+        boolean plain = a >= 0 && b >= 0 && (code > Program.TIMES || (!isNegation(a) && !isNegation(b)));
+        if (!plain) {
+            int folded = (a & b) < 0 ? constant(compute(i, number(a), number(b)), a, b) : arithmetic(code, a, b);
+            if (folded != NONE) {
+                return folded;
+            }
+        }
+        return appender.add(code, a, b, rewriting.function(i));
+    }
+
+    private int foldUnary(int i, int code, int a) {
+        if (a < 0) {
+            return constant(compute(i, number(a), number(a)), a, a);
+        }
+        return code == Program.NEGATE ? negate(a) : appender.add(code, a, source.b[i], rewriting.function(i));
+    }
+
+    /** Computes a partial derivative of constants; false if it is not one. */
+    private boolean foldPartial(int i) {
         int a = rewriting.operand(i, 0);
-        int b = source.arity(i) > 1 ? rewriting.operand(i, 1) : a;
-        if (code == Program.CALL_3) {
-            int y = rewriting.operand(i, 2);
-            boolean known = a < 0 && b < 0 && y < 0;
-            return known ? constant(partial(i).at(number(a), number(b), number(y)), a, b, y) : NONE;
+        int b = rewriting.operand(i, 1);
+        int y = rewriting.operand(i, 2);
+        if ((a & b & y) >= 0) {
+            return false;
         }
-        return a < 0 && b < 0 ? constant(compute(i, number(a), number(b)), a, b) : arithmetic(code, a, b);
+        boolean datum = out.isDatum(a) || out.isDatum(b) || out.isDatum(y);
+        double value = partial(i).at(number(a), number(b), number(y));
+        rewriting.place[i] = datum ? out.datum(value) : out.constant(value);
+        return true;
     }
 
     /** What was computed from constants; from data, a datum. */
-    private int constant(double value, int... operands) {
-        return Arrays.stream(operands).anyMatch(out::isDatum) ? out.datum(value) : out.constant(value);
+    private int constant(double value, int a, int b) {
+        return out.isDatum(a) || out.isDatum(b) ? out.datum(value) : out.constant(value);
     }
 
     private Primitive.Partial partial(int i) {
@@ -86,7 +112,6 @@ final class ConstantFolding {
             case Program.MINUS -> minus(a, b);
             case Program.TIMES -> times(a, b);
             case Program.DIV -> is(b, 1) ? a : is(b, -1) ? negate(a) : NONE;
-            case Program.NEGATE -> isNegation(a) ? out.a[a] : NONE;
             default -> NONE;
         };
     }

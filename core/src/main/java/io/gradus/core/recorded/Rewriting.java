@@ -63,7 +63,8 @@ final class Rewriting {
         }
     }
 
-    private int function(int i) {
+    /** The number of an operation's function in the copy; what a guard holds instead. */
+    int function(int i) {
         int f = source.f[i];
         if (source.code[i] < Program.CALL_1 || source.code[i] > Program.PARTIALS) {
             return f;

@@ -11,6 +11,8 @@ import io.gradus.core.Functions;
 import io.gradus.core.Trace;
 import io.gradus.core.Value;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 final class CompilationTest {
@@ -35,6 +37,20 @@ final class CompilationTest {
         compilation.compile(true);
         assertNotNull(compilation.program());
         assertFalse(compilation.isDeclined());
+    }
+
+    /** The rule of {@link Compilation#LIMIT}: what would be more machine code than tape is not compiled, and right all the same. */
+    @Test
+    void aMillionNodesThatDoNotRepeatAreLeftToTheInterpreter() {
+        Function<Value[], Value> function = Workloads.irregular(1_000_000);
+        double[] at = new SplittableRandom(40).doubles(40, .2, .9).toArray();
+        Trace trace = Bits.trace(function, at);
+        assertTrue(trace.size() > 1_000_000, trace.size() + " nodes");
+        Compilation compilation = new Pattern(trace, 40).compilation(Kind.GRADIENT);
+        compilation.compile(false);
+        assertNull(compilation.program());
+        assertTrue(compilation.isDeclined());
+        Bits.assertSame(Bits.eager(function, at), Bits.interpreted(trace, at), "a million nodes");
     }
 
     @Test
