@@ -44,9 +44,12 @@ final class LookTest {
 
     /** What makes the page wider than the window, if anything does. */
     private static List<String> outside(Tab tab) {
-        return tab.texts("""
+        return tab.texts(
+                """
                 const page = document.documentElement;
-                const inside = (e) => e.getBoundingClientRect().right <= page.clientWidth + 0.5;
+                const scrolls = (e) => e !== page && e !== document.body && getComputedStyle(e).overflowX !== "visible";
+                const scroller = (e) => e && (scrolls(e) ? e : scroller(e.parentElement));
+                const inside = (e) => e.getBoundingClientRect().right <= page.clientWidth + 0.5 || scroller(e.parentElement);
                 return page.scrollWidth <= page.clientWidth ? []
                   : [...document.body.querySelectorAll("*")].filter((e) => !inside(e))
                       .map((e) => `${e.tagName} ${e.id} ${e.getAttribute("class")} ${e.getBoundingClientRect().right}`).slice(0, 8);
@@ -58,8 +61,7 @@ final class LookTest {
         Page page = Page.open(tab).settled();
         page.click("#last");
         page.settled();
-        byte[] pdf = Base64.getDecoder()
-                .decode(tab.driver().print(new PrintOptions()).getContent());
+        byte[] pdf = Base64.getDecoder().decode(tab.driver().print(new PrintOptions()).getContent());
         Files.write(Browser.PICTURES.resolve("print.pdf"), pdf);
         tab.emulate("print", "light");
         tab.resize(794, 1123);

@@ -110,10 +110,7 @@ final class Page {
     }
 
     void await(String what, java.util.function.BooleanSupplier holds) {
-        tab.await(
-                () -> what + "; error: " + error() + "; status: "
-                        + tab.run("return document.getElementById('status')?.textContent;"),
-                holds);
+        tab.await(() -> what + "; error: " + error() + "; status: " + tab.run("return document.getElementById('status')?.textContent;"), holds);
     }
 
     /** What the page complains about; empty if nothing. */
@@ -142,8 +139,7 @@ final class Page {
 
     /** A number that stands on the page, with any minus sign. */
     static double number(String text) {
-        return Double.parseDouble(
-                text.strip().replace('\u2212', '-').replace(",", "").replace("\u202f", ""));
+        return Double.parseDouble(text.strip().replace('\u2212', '-').replace(",", "").replace("\u202f", ""));
     }
 
     int round() {
