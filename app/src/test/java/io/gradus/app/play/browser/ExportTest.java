@@ -64,4 +64,11 @@ final class ExportTest {
         assertEquals(
                 Command.output("show", model.toString(), "--keras"), exported(tab, EDITED, "keras"));
     }
+
+    @Test
+    void aJavaProgramWithTheSameNumbers(Tab tab) throws IOException {
+        String program = exported(tab, EDITED, "java");
+        assertTrue(program.contains("class Played"), program);
+        assertTrue(program.contains("0.45"), program);
+    }
 }
