@@ -72,7 +72,8 @@ final class AnswersTest {
         assertEquals("3", page.value("[data-target='0']"));
         String summary = page.find("#summary").getDomProperty("textContent"); // narrow windows do not show it
         assertTrue(summary.contains("5 rows"), summary);
-        assertEquals("", tab.run("return [...document.querySelectorAll('main i, main b')].map(e => e.textContent).join();"));
+        assertEquals(
+                "", tab.run("return [...document.querySelectorAll('main i, main b')].map(e => e.textContent).join();"));
         double loss = page.loss();
         page.click("#run");
         page.await("it learns", () -> page.loss() < loss / 2);

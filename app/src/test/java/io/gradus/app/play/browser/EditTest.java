@@ -150,7 +150,8 @@ final class EditTest {
         page.click("#last");
         assertEquals(start, page.ledger().toString());
         tab.driver().navigate().forward();
-        page.await("w1 is changed again", () -> page.value("[data-parameter='w1']").equals("0.4"));
+        page.await(
+                "w1 is changed again", () -> page.value("[data-parameter='w1']").equals("0.4"));
     }
 
     @Test

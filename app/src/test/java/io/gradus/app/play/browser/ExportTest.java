@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the page exports is what the commands write for the same network. */
 @BrowserTest
 final class ExportTest {
-    private static final String EDITED = "{\"v\":1,\"preset\":\"worked-example\",\"parameters\":"
-            + "[0.4,0.2,0.25,0.3,0.35,0.4,0.45,0.5,0.55,0.6]}";
+    private static final String EDITED =
+            "{\"v\":1,\"preset\":\"worked-example\",\"parameters\":" + "[0.4,0.2,0.25,0.3,0.35,0.4,0.45,0.5,0.55,0.6]}";
 
     private static Path download(Page page, String format) throws IOException {
         page.choose("#export-format", format);
@@ -46,8 +46,7 @@ final class ExportTest {
 
     @Test
     void aModelThatTheCommandsRead(Tab tab) throws IOException {
-        Path model = Files.writeString(
-                tab.browser().downloads().resolve("kept.json"), exported(tab, EDITED, "model"));
+        Path model = Files.writeString(tab.browser().downloads().resolve("kept.json"), exported(tab, EDITED, "model"));
         String derivation = Command.output(
                 "explain",
                 "--model",
@@ -61,8 +60,7 @@ final class ExportTest {
                 "--format",
                 "csv");
         assertEquals(derivation, exported(tab, EDITED, "csv"));
-        assertEquals(
-                Command.output("show", model.toString(), "--keras"), exported(tab, EDITED, "keras"));
+        assertEquals(Command.output("show", model.toString(), "--keras"), exported(tab, EDITED, "keras"));
     }
 
     @Test

@@ -56,7 +56,10 @@ final class KeyboardTest {
         press(tab, Keys.ESCAPE);
         assertFalse(page.find("#help").isDisplayed());
         List<String> met = walk(tab, "w1");
-        assertTrue(met.containsAll(List.of("preset", "previous", "play", "run", "step", "speed", "loss-function", "digits")), met::toString);
+        assertTrue(
+                met.containsAll(
+                        List.of("preset", "previous", "play", "run", "step", "speed", "loss-function", "digits")),
+                met::toString);
         press(tab, Keys.chord(Keys.CONTROL, "a"), "0.4", Keys.ENTER);
         page.await("a new start", () -> page.ledger().get("w1").equals("0.4"));
         walk(tab, "diagnose-text");
@@ -98,11 +101,13 @@ final class KeyboardTest {
         Map<String, String> ledger = page.ledger();
         String cells = page.text("#numbers-table tbody").replace('\u2212', '-');
         assertFalse(cells.contains("not yet"), cells);
-        for (String id : List.of("out_h1", "net_o2", "delta_h2", "delta_o1", "dE_total/dw5", "w5+", "E_o1", "E_total")) {
+        for (String id :
+                List.of("out_h1", "net_o2", "delta_h2", "delta_o1", "dE_total/dw5", "w5+", "E_o1", "E_total")) {
             assertTrue(cells.contains(ledger.get(id)), id);
         }
-        List<String> picture = tab.texts("return [...document.querySelectorAll('#stage text tspan:last-child')]"
-                + ".filter(t => t.checkVisibility() && /\\d\\.\\d/.test(t.textContent)).map(t => t.textContent.trim());");
+        List<String> picture = tab.texts(
+                "return [...document.querySelectorAll('#stage text tspan:last-child')]"
+                        + ".filter(t => t.checkVisibility() && /\\d\\.\\d/.test(t.textContent)).map(t => t.textContent.trim());");
         assertTrue(picture.size() > 40, picture::toString);
         for (String number : picture) {
             assertTrue(cells.contains(number.replace('\u2212', '-')), () -> number + " is not in the table " + cells);

@@ -44,8 +44,7 @@ final class LookTest {
 
     /** What makes the page wider than the window, if anything does. */
     private static List<String> outside(Tab tab) {
-        return tab.texts(
-                """
+        return tab.texts("""
                 const page = document.documentElement;
                 const scrolls = (e) => e !== page && e !== document.body && getComputedStyle(e).overflowX !== "visible";
                 const scroller = (e) => e && (scrolls(e) ? e : scroller(e.parentElement));
@@ -61,7 +60,8 @@ final class LookTest {
         Page page = Page.open(tab).settled();
         page.click("#last");
         page.settled();
-        byte[] pdf = Base64.getDecoder().decode(tab.driver().print(new PrintOptions()).getContent());
+        byte[] pdf = Base64.getDecoder()
+                .decode(tab.driver().print(new PrintOptions()).getContent());
         Files.write(Browser.PICTURES.resolve("print.pdf"), pdf);
         tab.emulate("print", "light");
         tab.resize(794, 1123);

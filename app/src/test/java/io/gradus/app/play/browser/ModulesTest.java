@@ -32,14 +32,13 @@ final class ModulesTest {
         List<Double> numbers = new ArrayList<>(List.of(0.0, -0.0, 1.0, 0.15, 999999999.9999999, 1e9, 9.9999999999e-8));
         numbers.addAll(List.of(Double.MAX_VALUE, -Double.MAX_VALUE, Double.MIN_NORMAL, 0.1 + 0.2, 2.5e-10, 5e-10));
         while (numbers.size() < count) {
-            double x =
-                    switch (random.nextInt(5)) {
-                        case 0 -> Double.longBitsToDouble(random.nextLong());
-                        case 1 -> random.nextGaussian();
-                        case 2 -> random.nextInt(2_000_001) / 1e6 - 1;
-                        case 3 -> (2 * random.nextInt(1000) + 1) / Math.scalb(1.0, random.nextInt(40));
-                        default -> random.nextGaussian() * Math.pow(10, random.nextInt(40) - 20);
-                    };
+            double x = switch (random.nextInt(5)) {
+                case 0 -> Double.longBitsToDouble(random.nextLong());
+                case 1 -> random.nextGaussian();
+                case 2 -> random.nextInt(2_000_001) / 1e6 - 1;
+                case 3 -> (2 * random.nextInt(1000) + 1) / Math.scalb(1.0, random.nextInt(40));
+                default -> random.nextGaussian() * Math.pow(10, random.nextInt(40) - 20);
+            };
             double neighbour = random.nextInt(4) == 0 ? Math.nextUp(x) : x;
             // below that, Java writes two digits (4.9e-324) where one is enough
             if (Double.isFinite(neighbour) && (x == 0 || Math.abs(x) >= Double.MIN_NORMAL)) {
@@ -82,8 +81,7 @@ final class ModulesTest {
 
     @Test
     void aStateSurvivesTheAddress(Tab tab) {
-        String script =
-                """
+        String script = """
                 const state = { v: 1, preset: "own", names: ["größe", "名前", "🙂 </script>", "\\u0000\\ud800x".slice(0, 1)],
                   parameters: [0.1 + 0.2, -0, 5e-324, 1.7976931348623157e308, 1 / 3], rows: [[0.05, 0.1, 0.01, 0.99]] };
                 const m = await import("/state.js");
@@ -114,21 +112,18 @@ final class ModulesTest {
                 "<script>alert(1)</script>"
             })
     void aTextThatIsNoStateIsRefusedWithAMessage(String text, Tab tab) {
-        String answer = (String) tab.empty()
-                .run(
-                        promised(
-                                """
+        String answer = (String) tab.empty().run(promised("""
                                 const m = await import("/state.js");
                                 try { return "took it: " + JSON.stringify(m.decode(given[0])); }
                                 catch (e) { return e instanceof Error && e.message.length > 10 ? "refused" : "no message: " + e; }
-                                """),
-                        text);
+                                """), text);
         assertEquals("refused", answer);
     }
 
     @Test
     void formulasAreTypesetAndNothingElseIsTaken(Tab tab) {
-        tab.expectConsole("Applying inline style violates"); // the page's policy has noticed the style before the module
+        tab.expectConsole(
+                "Applying inline style violates"); // the page's policy has noticed the style before the module
         String formula = "<math><msub><mi>w</mi><mn>1</mn></msub><mo>=</mo><mn>0.15</mn></math>";
         assertEquals("http://www.w3.org/1998/Math/MathML w1=0.15", imported(tab, formula));
         for (String hostile : List.of(
@@ -152,15 +147,11 @@ final class ModulesTest {
     }
 
     private static String imported(Tab tab, String text) {
-        return (String) tab.empty()
-                .run(
-                        promised(
-                                """
+        return (String) tab.empty().run(promised("""
                                 const m = await import("/mathml.js");
                                 try { const node = m.mathml(given[0]); return node.firstChild.namespaceURI + " " + node.textContent; }
                                 catch (e) { return "refused: " + e.message; }
-                                """),
-                        text);
+                                """), text);
     }
 
     /** The body of an asynchronous function, whose arguments are called given. */
@@ -170,10 +161,7 @@ final class ModulesTest {
 
     @Test
     void aLongTraceIsThinnedAndKeepsItsEnds(Tab tab) {
-        List<String> answers = tab.empty()
-                .texts(
-                        promised(
-                                """
+        List<String> answers = tab.empty().texts(promised("""
                                 const m = await import("/thin.js");
                                 const rounds = Array.from({ length: 10001 }, (_, k) => k);
                                 const trace = { rounds, losses: rounds.map((r) => 1 / (1 + r)), parameters: rounds.map((r) => [r, -r]) };

@@ -110,7 +110,10 @@ final class Page {
     }
 
     void await(String what, java.util.function.BooleanSupplier holds) {
-        tab.await(() -> what + "; error: " + error() + "; status: " + tab.run("return document.getElementById('status')?.textContent;"), holds);
+        tab.await(
+                () -> what + "; error: " + error() + "; status: "
+                        + tab.run("return document.getElementById('status')?.textContent;"),
+                holds);
     }
 
     /** What the page complains about; empty if nothing. */
@@ -139,7 +142,8 @@ final class Page {
 
     /** A number that stands on the page, with any minus sign. */
     static double number(String text) {
-        return Double.parseDouble(text.strip().replace('\u2212', '-').replace(",", "").replace("\u202f", ""));
+        return Double.parseDouble(
+                text.strip().replace('\u2212', '-').replace(",", "").replace("\u202f", ""));
     }
 
     int round() {

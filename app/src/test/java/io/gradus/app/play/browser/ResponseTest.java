@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 @BrowserTest
 final class ResponseTest {
     /** Redrawings of the picture in three seconds, and the delay from a pressed key to a drawn step after that. */
-    private static final String WATCH =
-            """
+    private static final String WATCH = """
             const canvas = document.getElementById("boundary").getContext("2d");
             const stamp = () => document.getElementById("round").textContent;
             const rounds = new Set();
@@ -54,7 +53,9 @@ final class ResponseTest {
                                 Locale.ROOT,
                                 "| new numbers per second | %.1f |%n| frames per second | %.1f |%n| longest time between two"
                                         + " frames, ms | %.0f |%n| from a click to the next frame, ms | %.1f |%n",
-                                (Object[]) seen.subList(0, 4).stream().map(Double::valueOf).toArray()));
+                                (Object[]) seen.subList(0, 4).stream()
+                                        .map(Double::valueOf)
+                                        .toArray()));
         page.whole("large-trained");
     }
 }

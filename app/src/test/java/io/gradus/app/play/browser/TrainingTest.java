@@ -14,8 +14,7 @@ import org.openqa.selenium.WindowType;
 @BrowserTest
 final class TrainingTest {
     private static List<String> start(Page page) {
-        return page.tab()
-                .texts("return [...document.querySelectorAll('[data-parameter]')].map(field => field.value);");
+        return page.tab().texts("return [...document.querySelectorAll('[data-parameter]')].map(field => field.value);");
     }
 
     private static void trainUntil(Page page, int round) {
@@ -33,9 +32,9 @@ final class TrainingTest {
             int wanted = round;
             page.click("#step");
             page.await("round " + round, () -> page.round() == wanted);
-            page.await("the ledger of round " + round, () -> Math.abs(
-                            page.click("#last").result("E_total") - golden.error(wanted))
-                    < 1e-9);
+            page.await(
+                    "the ledger of round " + round,
+                    () -> Math.abs(page.click("#last").result("E_total") - golden.error(wanted)) < 1e-9);
             for (int k = 0; k < 8; k++) {
                 double weight = page.result("w" + (k + 1));
                 assertEquals(golden.weights(round).get(k), weight, 0.5000001e-9, "w" + (k + 1));

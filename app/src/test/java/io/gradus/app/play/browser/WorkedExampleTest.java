@@ -19,8 +19,7 @@ final class WorkedExampleTest {
     /** What the page writes differs from the number by less than half of its ninth digit, whatever the digits before. */
     private static final double HALF_A_DIGIT = 0.5000001e-9;
 
-    private static final List<Step> STEPS =
-            Ledger.of(Problem.workedExample()).steps();
+    private static final List<Step> STEPS = Ledger.of(Problem.workedExample()).steps();
 
     private static boolean isGiven(Step step) {
         return step.formula().isEmpty() && step.uses().isEmpty();
@@ -74,8 +73,7 @@ final class WorkedExampleTest {
         }
         Map<String, String> ledger = page.ledger();
         assertTrue(ledger.keySet().containsAll(golden.keySet()), "all golden numbers are on the page");
-        golden.forEach(
-                (id, number) -> assertEquals(number, Double.parseDouble(ledger.get(id)), HALF_A_DIGIT, id));
+        golden.forEach((id, number) -> assertEquals(number, Double.parseDouble(ledger.get(id)), HALF_A_DIGIT, id));
         for (Step step : STEPS) {
             double tolerance = HALF_A_DIGIT * Math.max(1, Math.abs(step.result()));
             assertEquals(step.result(), Double.parseDouble(ledger.get(step.id())), tolerance, step.id());

@@ -19,7 +19,9 @@ final class WrittenTest {
         Path file = folder.resolve("explanation.html");
         Command.output("explain", "--format", "html", "--output", file.toString());
         tab.go(file.toUri());
-        tab.await(() -> "the picture", () -> tab.driver().findElement(By.id("explorer")).isDisplayed());
+        tab.await(
+                () -> "the picture",
+                () -> tab.driver().findElement(By.id("explorer")).isDisplayed());
         tab.driver().findElement(By.id("first")).click();
         assertFalse(stage(tab).contains("0.593269992"), stage(tab));
         assertTrue(stage(tab).contains("not yet"));
