@@ -41,6 +41,7 @@ final class DecimalGraph {
     private static final Set<String> EXPONENTIAL = Set.of("exp", "expm1", "sinh", "cosh", "tanh", "sigmoid");
 
     private static final double LARGEST_EXPONENT = 1e6;
+    private static final double LARGEST_TANGENT = 0x1p50;
     private static final Decimals D = Decimals.of(50);
     private static final BigDecimal ONE = BigDecimal.ONE;
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
@@ -58,10 +59,16 @@ final class DecimalGraph {
         tangents = new BigDecimal[nodes][];
     }
 
-    /** Whether no exponent is too large for decimals; tanh and sigmoid take any number. */
+    /**
+     * Whether no exponent is too large for decimals (tanh and sigmoid take any number), and no tangent so large that its angle
+     * is a pole as far as 31 digits can tell, those of the judge that is judged.
+     */
     static boolean canJudge(Value output) {
         Tape tape = output.tape;
         for (int i = 0; i <= output.index; i++) {
+            if (Operands.functionName(tape, i).equals("tan") && Math.abs(tape.values[i]) > LARGEST_TANGENT) {
+                return false;
+            }
             if (EXPONENTIAL.contains(Operands.functionName(tape, i))
                     && Math.abs(tape.number(Operands.operand(tape, i, 0))) > LARGEST_EXPONENT) {
                 return false;
