@@ -53,9 +53,7 @@ final class ResponseTest {
                                 Locale.ROOT,
                                 "| new numbers per second | %.1f |%n| frames per second | %.1f |%n| longest time between two"
                                         + " frames, ms | %.0f |%n| from a click to the next frame, ms | %.1f |%n",
-                                (Object[]) seen.subList(0, 4).stream()
-                                        .map(Double::valueOf)
-                                        .toArray()));
+                                seen.subList(0, 4).stream().map(Double::valueOf).toArray()));
         page.whole("large-trained");
     }
 }
