@@ -4,7 +4,7 @@ import { byId, make, write } from "./dom.js";
 
 const MOST_LAYERS = 4;
 const MOST_UNITS = 8;
-/** As they stand in a model file; a page cannot explain softmax neuron by neuron, but it can train it. */
+/** As they stand in a model file; softmax is for the last layer. */
 const ACTIVATIONS = [
   "sigmoid",
   "tanh",
