@@ -55,9 +55,9 @@ final class PageDocumentTest {
     void theKeysOfViewsAndFramesAreDescribed() throws Exception {
         try (LocalServer server = LocalServer.start(0)) {
             PageClient page = new PageClient(server.address());
-            Map<?, ?> own =
-                    page.open("{\"v\": 1, \"preset\": \"own\", \"inputs\": 1, \"rows\": [[1, 1, 0]], \"layers\":"
-                            + " [{\"units\": 2, \"activation\": \"softmax\"}]}");
+            Map<?, ?> own = page.open("{\"v\": 1, \"preset\": \"own\", \"inputs\": 1, \"rows\": [[1, 1, 0]], \"bias\":"
+                    + " \"none\", \"layers\": [{\"units\": 2, \"activation\": \"identity\"}],"
+                    + " \"parameters\": [1e300, 0]}");
             Map<?, ?> example = page.open("{\"v\": 1}");
             TreeSet<String> view = sent(own, example);
             TreeSet<String> described = new TreeSet<>(keys("State"));

@@ -219,6 +219,9 @@ final class PlayTest {
         page.open("{\"v\": 1, \"layers\": [{\"units\": 2, \"activation\": \"softmax\"}]}");
         Map<?, ?> softmax = page.ask("/api/typeset", "\"ids\": [\"dout_o1/dnet_o2\"]");
         assertTrue(((String) Tree.at(softmax, "steps.dout_o1/dnet_o2.symbol")).startsWith("<math>"));
+        page.open("{\"v\": 1, \"bias\": \"none\", \"layers\": [{\"units\": 2, \"activation\": \"identity\"}],"
+                + " \"parameters\": [1e300, 0, 0, 0]}");
+        assertTrue(page.refused(422, "/api/typeset", "\"sections\": [0]").contains("there is no explanation"));
     }
 
     @Test
