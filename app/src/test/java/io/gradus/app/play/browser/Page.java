@@ -55,6 +55,7 @@ final class Page {
 
     /** Saves a picture of the whole page, as long as it is. */
     void whole(String name) throws IOException {
+        tab.run("window.scrollTo({ top: 0, behavior: 'instant' });");
         Map<String, Object> shot = tab.driver()
                 .executeCdpCommand("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
         Files.write(Browser.PICTURES.resolve(name + ".png"), Base64.getDecoder().decode((String) shot.get("data")));
