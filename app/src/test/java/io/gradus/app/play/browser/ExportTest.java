@@ -30,7 +30,7 @@ final class ExportTest {
     private static String exported(Tab tab, String state, String format) {
         Page page = Page.open(tab, state);
         tab.run(
-                "const make = URL.createObjectURL; URL.createObjectURL = (blob) => { window.saved = blob; return make(blob); };");
+                "delete window.saved; const make = URL.createObjectURL; URL.createObjectURL = (blob) => { window.saved = blob; return make(blob); };");
         page.choose("#export-format", format);
         page.click("#export");
         page.await("an export", () -> Boolean.TRUE.equals(tab.run("return window.saved !== undefined;")));
