@@ -67,12 +67,12 @@ final class LatexRenderer implements Renderer {
     }
 
     private void equations(List<Step> steps, Appendable out) throws IOException {
-        List<String> lines = new ArrayList<>();
-        for (Step step : steps) {
-            if (!Equation.isGiven(step)) {
-                lines.add(equation(Equation.of(step, digits)));
-            }
-        }
+        List<Equation> derived = steps.stream()
+                .filter(step -> !Equation.isGiven(step))
+                .map(step -> Equation.of(step, digits))
+                .toList();
+        int label = derived.stream().mapToInt(e -> e.way().length()).max().orElse(0);
+        List<String> lines = derived.stream().map(e -> equation(e, label)).toList();
         if (!lines.isEmpty()) {
             out.append("\\begin{align*}\n")
                     .append(String.join(" \\\\[0.4em]\n", lines))
@@ -80,29 +80,29 @@ final class LatexRenderer implements Renderer {
         }
     }
 
-    /** Symbol, formula, numbers and result, in one line or one below the other. */
-    private String equation(Equation equation) {
+    /** Symbol, formula, numbers and result, in one line or one below the other; the widest label takes room from all. */
+    private String equation(Equation equation, int label) {
         Step step = equation.step();
         List<String> sides = new ArrayList<>();
         String symbols = step.formula().symbols();
         String numbers = step.formula().numbers(digits);
-        sides.add(broken(typesetter.symbols(step.formula()), symbols.length()));
+        sides.add(broken(typesetter.symbols(step.formula()), 1 + symbols.length() / (2 * LINE)));
         if (equation.hasNumbers()) {
-            sides.add(broken(typesetter.numbers(step.formula()), numbers.length()));
+            int lines = 1 + (label + numbers.length()) / (LINE + LINE / 3);
+            sides.add(broken(typesetter.numbers(step.formula()), lines));
         }
         if (equation.hasResult()) {
             sides.add(typesetter.number(step.result()));
         }
         // A derivative is a fraction, not half as wide as its plain text.
-        int width = symbols.length() / 2 + (equation.hasNumbers() ? numbers.length() : 0);
+        int width = label + symbols.length() / 2 + (equation.hasNumbers() ? numbers.length() : 0);
         String separator = width <= LINE ? " = " : " \\\\\n&= ";
         String way = equation.way().isEmpty() ? "" : "\\;\\text{" + LatexNotation.escape(equation.way()) + "}";
         return typesetter.symbol(step.symbol()) + way + " &= " + String.join(separator, sides);
     }
 
-    /** Pieces in as many lines as they need. */
-    private static String broken(List<String> pieces, int length) {
-        int lines = 1 + length / (2 * LINE);
+    /** Pieces in so many lines. */
+    private static String broken(List<String> pieces, int lines) {
         int each = (pieces.size() + lines - 1) / lines;
         StringBuilder all = new StringBuilder();
         for (int k = 0; k < pieces.size(); k++) {

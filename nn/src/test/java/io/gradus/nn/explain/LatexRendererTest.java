@@ -42,6 +42,17 @@ class LatexRendererTest {
         }
     }
 
+    /** With TeX these lines were up to 28 pt too wide for the page. */
+    @Test
+    void theWidestLabelTakesRoomFromAllLines() throws IOException {
+        String document = document(Problem.workedExample(), 9);
+        for (String lines : List.of(
+                "{\\partial w_{5}} \\\\\n&= 0.741365070 \\cdot 0.186815602 \\cdot 0.593269992 \\\\\n&= 0.082167041",
+                "\\right) \\cdot 0.593269992 \\\\\n&\\quad  \\cdot \\left(1 - 0.593269992\\right) \\cdot 0.05 \\\\\n")) {
+            assertTrue(document.contains(lines), lines);
+        }
+    }
+
     @Test
     void theCheckFindsWhatTexWouldRefuse() {
         String good = "\\documentclass{article}\\begin{document}$a_{1}$\\end{document}\n";
