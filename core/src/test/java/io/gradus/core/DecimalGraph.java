@@ -61,12 +61,16 @@ final class DecimalGraph {
 
     /**
      * Whether no exponent is too large for decimals (tanh and sigmoid take any number), and no tangent so large that its angle
-     * is a pole as far as 31 digits can tell, those of the judge that is judged.
+     * is a pole as far as 31 digits can tell, those of the judge that is judged, and no root of 0, whose slope decimals have
+     * no number for.
      */
     static boolean canJudge(Value output) {
         Tape tape = output.tape;
         for (int i = 0; i <= output.index; i++) {
             if (Operands.functionName(tape, i).equals("tan") && Math.abs(tape.values[i]) > LARGEST_TANGENT) {
+                return false;
+            }
+            if (Operands.functionName(tape, i).equals("sqrt") && tape.values[i] == 0) {
                 return false;
             }
             if (EXPONENTIAL.contains(Operands.functionName(tape, i))

@@ -2,6 +2,7 @@ package io.gradus.core;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Arrays;
 
 /**
  * Numbers of about 31 digits: the unevaluated sum of two doubles (Dekker 1971; Hida, Li and Bailey 2001), with the
@@ -117,6 +118,17 @@ record DoubleDouble(double hi, double lo) {
         }
         DoubleDouble root = of(Math.sqrt(hi));
         return root.plus(minus(root.square()).div(root.scaled(1)));
+    }
+
+    /** The root of the sum of squares, none of which vanishes or overflows where the root does not. */
+    static DoubleDouble norm(DoubleDouble... x) {
+        double most = Arrays.stream(x).mapToDouble(v -> Math.abs(v.hi)).max().orElse(0);
+        int k = most > 0 && Double.isFinite(most) ? Math.getExponent(most) : 0;
+        DoubleDouble sum = ZERO;
+        for (DoubleDouble v : x) {
+            sum = sum.plus(v.scaled(-k).square());
+        }
+        return sum.sqrt().scaled(k);
     }
 
     /** 1 / n!, exact to the last of 106 bits. */

@@ -59,7 +59,7 @@ record ExactFused(DoubleDouble value, DoubleDouble[] partials) {
     }
 
     private static ExactFused norm(DoubleDouble... x) {
-        DoubleDouble y = sumOfSquares(x).sqrt();
+        DoubleDouble y = DoubleDouble.norm(x);
         return exact(y, x.length, k -> x[k].div(y));
     }
 

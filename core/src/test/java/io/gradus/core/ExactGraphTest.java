@@ -1,5 +1,6 @@
 package io.gradus.core;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gradus.core.programs.RandomPrograms;
@@ -51,5 +52,12 @@ final class ExactGraphTest {
             compared++;
             sameDoubles += exact.doubleValue() == partial.exact().hi() ? 1 : 0;
         }
+    }
+
+    @Test
+    void aRootOfZeroHasNoSlopeInDecimals() {
+        Value x = new Graph().variable(2);
+        assertTrue(DecimalGraph.canJudge(Functions.sqrt(x)));
+        assertFalse(DecimalGraph.canJudge(Functions.sqrt(x.minus(x))));
     }
 }

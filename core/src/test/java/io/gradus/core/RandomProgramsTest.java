@@ -38,6 +38,12 @@ final class RandomProgramsTest {
         }
     }
 
+    /** A norm of numbers whose squares are subnormal, which the nightly counts found. */
+    @Test
+    void theJudgeKeepsItsDigitsWhereSquaresVanish() {
+        Judged.of(ALL.random(1_852_109)).assertPasses();
+    }
+
     @Test
     void gradientsAreWithinTheirRoundingOfTheExactOnes() {
         List<Chunk> chunks = LongStream.range(0, PROGRAMS / CHUNK)
