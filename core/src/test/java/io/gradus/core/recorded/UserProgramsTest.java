@@ -1,22 +1,17 @@
 package io.gradus.core.recorded;
 
-import static io.gradus.core.Functions.exp;
-import static io.gradus.core.Functions.log;
-import static io.gradus.core.Functions.normalCdf;
 import static io.gradus.core.Functions.sin;
-import static io.gradus.core.Functions.sqrt;
 import static io.gradus.core.Functions.square;
 import static io.gradus.core.Functions.sumOfSquares;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.gradus.core.Graph;
 import io.gradus.core.Primitive;
 import io.gradus.core.Value;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
-/** Programs with recorded functions that users write; they must compile, and read like this. */
+/** Programs with recorded functions that users write; they must compile, and read like this. A call option is in DifferentiableFunctionTest. */
 final class UserProgramsTest {
     static final Primitive CUBE = Primitive.unary("cube", x -> x * x * x, (x, y) -> 3 * x * x);
 
@@ -56,27 +51,6 @@ final class UserProgramsTest {
         assertArrayEquals(new double[][] {{3, 2, 0}, {0, 0, 10}}, jacobian);
         assertArrayEquals(new double[] {5, 10}, forward);
         assertArrayEquals(new double[] {3, 2, 10}, back);
-    }
-
-    @Test
-    void aCallOptionAndItsGreeks() {
-        var call = DifferentiableFunction.record((s, k, r, vol, t) -> {
-            Value sd = vol.times(sqrt(t));
-            Value d1 =
-                    log(s.div(k)).plus(r.plus(square(vol).times(.5)).times(t)).div(sd);
-            Value d2 = d1.minus(sd);
-            return s.times(normalCdf(d1))
-                    .minus(k.times(exp(r.times(t).negate())).times(normalCdf(d2)));
-        });
-        double[] greeks = call.gradient(100, 105, .02, .25, .5);
-        double gamma = call.hessian(100, 105, .02, .25, .5)[0][0];
-
-        // delta is N(d1), and gamma its slope; the difference of deltas has an error of the order of its step's square
-        double[] above = call.gradient(100.001, 105, .02, .25, .5);
-        double[] below = call.gradient(99.999, 105, .02, .25, .5);
-        assertEquals((above[0] - below[0]) / .002, gamma, 1e-8);
-        double d1 = (Math.log(100 / 105.0) + (.02 + .25 * .25 / 2) * .5) / (.25 * Math.sqrt(.5));
-        assertEquals(normalCdf(new Graph().variable(d1)).value(), greeks[0], 1e-13);
     }
 
     @Test
