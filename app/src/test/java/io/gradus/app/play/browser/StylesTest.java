@@ -77,6 +77,45 @@ final class StylesTest {
         assertTrue(findings.stream().anyMatch(f -> f.startsWith(finding)), findings::toString);
     }
 
+    /** The colours of the dark stand twice, for the system's choice and for the page's own; CSS knows no common place. */
+    @Test
+    void theDarkIsTheSameHoweverItIsChosen() throws IOException {
+        for (String sheet : List.of("page.css", "stage.css")) {
+            String css = Files.readString(
+                    sheets().stream().filter(p -> p.endsWith(sheet)).findFirst().orElseThrow());
+            List<String> chosen = colours(css, ":root[data-theme=\"dark\"] {");
+            assertTrue(chosen.size() > 5, sheet);
+            assertEquals(colours(css, ":root:not([data-theme=\"light\"]) {"), chosen, sheet);
+        }
+    }
+
+    /** Explanations and the page have one palette. */
+    @Test
+    void thePageHasTheColoursOfTheExplanations() throws IOException {
+        List<List<String>> palettes = new ArrayList<>();
+        for (String sheet : List.of("explanation.css", "page.css")) {
+            palettes.add(colours(
+                    Files.readString(sheets().stream()
+                            .filter(p -> p.endsWith(sheet))
+                            .findFirst()
+                            .orElseThrow()),
+                    ":root {"));
+        }
+        assertTrue(palettes.get(0).size() > 5);
+        assertTrue(palettes.get(1).containsAll(palettes.get(0)), palettes::toString);
+    }
+
+    /** The variables of the first block with a selector. */
+    private static List<String> colours(String css, String selector) {
+        int start = css.indexOf(selector);
+        assertTrue(start >= 0, selector);
+        return css.substring(start, css.indexOf('}', start))
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("--"))
+                .toList();
+    }
+
     @Test
     void pagesHoldNoStyleAndNoCode() throws IOException {
         for (Path page : ending(".html")) {
