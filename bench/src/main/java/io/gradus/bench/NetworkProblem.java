@@ -10,6 +10,9 @@ import java.util.SplittableRandom;
 final class NetworkProblem {
     static final int BATCH = 32;
     static final double LEARNING_RATE = .1;
+    /** Epochs times width of the networks hidden-h: small ones train longer, since recording and compiling count, too. */
+    static final int WORK = 12_800;
+
     private static final long RANDOM_SEED = 20260101;
 
     /** Units of each layer, the inputs first. */
@@ -43,11 +46,12 @@ final class NetworkProblem {
             case "flowers" -> clusters(150, 1_000, .25, 4, 10, 3);
             case "digits" -> clusters(1_797, 20, .3, 64, 32, 10);
             default -> {
-                if (!name.matches("hidden-[0-9]{1,3}")) {
+                if (!name.matches("hidden-[1-9][0-9]{0,2}")) {
                     throw new IllegalArgumentException(
                             "expected moons, flowers, digits or hidden-h with a width h, got " + name);
                 }
-                yield moons(100, Integer.parseInt(name.substring("hidden-".length())));
+                int hidden = Integer.parseInt(name.substring("hidden-".length()));
+                yield moons(WORK / hidden, hidden);
             }
         };
     }

@@ -31,15 +31,12 @@ public class DjlNetworkBenchmark {
 
     private final NDManager manager = NDManager.newBaseManager();
     private NetworkProblem problem = NetworkProblem.named("moons");
-    private Training training = new Training(problem, manager);
 
     /** Refuses to time wrong training. */
     @Setup
     public void check() {
         problem = NetworkProblem.named(network);
-        training = new Training(problem, manager);
-        training.run(2);
-        NetworkBenchmark.check(problem, training.parameters());
+        NetworkBenchmark.check(problem, trained(2));
     }
 
     /** Frees native memory. */
@@ -49,14 +46,21 @@ public class DjlNetworkBenchmark {
     }
 
     /**
-     * Some epochs.
+     * A whole training.
      *
-     * @return the trained network
+     * @return the trained parameters
      */
     @Benchmark
-    public Object train() {
-        training.run(problem.epochs);
-        return training;
+    public double[] train() {
+        return trained(problem.epochs);
+    }
+
+    private double[] trained(int epochs) {
+        try (NDManager own = manager.newSubManager()) {
+            Training training = new Training(problem, own);
+            training.run(epochs);
+            return training.parameters();
+        }
     }
 
     private record Batch(NDArray in, NDArray target, int size) {}

@@ -10,11 +10,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class NetworkBenchmarkTest {
     @ParameterizedTest
-    @CsvSource({"moons, 337, 200", "flowers, 83, 150", "digits, 2410, 1797", "hidden-8, 105, 200"})
-    void trainingIsThatByHand(String name, int parameters, int samples) {
+    @CsvSource({
+        "moons, 337, 200, 1000",
+        "flowers, 83, 150, 1000",
+        "digits, 2410, 1797, 20",
+        "hidden-8, 105, 200, 1600",
+        "hidden-64, 4417, 200, 200"
+    })
+    void trainingIsThatByHand(String name, int parameters, int samples, int epochs) {
         NetworkProblem problem = NetworkProblem.named(name);
         assertEquals(parameters, problem.parameters());
         assertEquals(samples, problem.inputs.length);
+        assertEquals(epochs, problem.epochs);
         NetworkBenchmark.check(problem);
     }
 
@@ -36,5 +43,6 @@ final class NetworkBenchmarkTest {
     @Test
     void unknownNetworksAreRefused() {
         assertThrows(IllegalArgumentException.class, () -> NetworkProblem.named("hidden-1000"));
+        assertThrows(IllegalArgumentException.class, () -> NetworkProblem.named("hidden-0"));
     }
 }

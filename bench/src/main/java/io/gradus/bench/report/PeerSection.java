@@ -11,6 +11,7 @@ final class PeerSection {
     private static final List<Peer> PEERS = List.of(
             new Peer("Hipparchus `Gradient`", "HipparchusBenchmark.gradient"),
             new Peer("DJL with PyTorch", "DjlBenchmark.gradient"),
+            new Peer("TensorFlow Java", "TensorFlowBenchmark.gradient"),
             new Peer("Encog", "EncogBenchmark.step"));
 
     private record Peer(String title, String benchmark) {}
@@ -24,8 +25,9 @@ final class PeerSection {
                 "Ratios to the hand-written gradient of the same run, value and gradient together, measured with"
                         + " `bench/run --peers`; each library's numbers were compared with the stored reference values before it"
                         + " was timed. Hipparchus works forward and carries all derivatives along; DJL gets the problem as"
-                        + " operations on whole arrays; Encog trains the biases, too. TensorFlow Java and Smile were measured"
-                        + " elsewhere only, see below.");
+                        + " operations on whole arrays, recorded for each gradient; TensorFlow Java gets the same operations as"
+                        + " a graph, built once with its gradient: each call feeds the point and reads value and gradient."
+                        + " Both run on one thread. Encog trains the biases, too, so it computes four partials more.");
         if (PEERS.stream().noneMatch(peer -> run.has(peer.benchmark))) {
             page.line("Not measured in this run.").line("");
         } else {

@@ -169,15 +169,41 @@ final class ReportTest {
                         measured("NetworkBenchmark.hand", "network=moons", 0, 1e6),
                         measured("NetworkBenchmark.trainer", "network=moons", 0, 3e6),
                         measured("DjlNetworkBenchmark.train", "network=moons", 0, 4e6),
-                        measured("NetworkBenchmark.hand", "network=hidden-8", 0, 1e6),
+                        measured("TensorFlowNetworkBenchmark.train", "network=moons", 0, 5e6),
+                        measured("NetworkBenchmark.hand", "network=hidden-8", 0, 1.6e6),
                         measured("NetworkBenchmark.trainer", "network=hidden-8", 0, 2e6),
                         measured("DjlNetworkBenchmark.train", "network=hidden-8", 0, 3e6),
                         measured("NetworkBenchmark.trainer", "network=hidden-64", 0, 5e6),
                         measured("DjlNetworkBenchmark.train", "network=hidden-64", 0, 4e6)),
                 "");
         assertTrue(
-                page.contains("| moons, 2-16-16-1, 200 samples | 337 | 1.00 | 3.00 | **3.00** | 0 % | 4.00 |"), page);
+                page.contains(
+                        "| moons, 2-16-16-1, 200 samples | 337 | 1,000 | 1.00 | 3.00 | **3.00** | 0 % | 4.00 | 5.00 |"),
+                page);
+        assertTrue(page.contains("| 2-8-8-1 | 105 | 1,600 | 1.00 | 1.25 | **1.25** | 0 % | 1.88 | - |"), page);
         assertTrue(page.contains("DJL with PyTorch overtakes Gradus at 4,417 parameters (2-64-64-1)."), page);
+        assertTrue(page.contains("Where the matrices of TensorFlow Java overtake was not measured in this run."), page);
+    }
+
+    private static String crossover(double djlAt8, double djlAt64) {
+        return page(
+                run(
+                        0,
+                        measured("NetworkBenchmark.trainer", "network=hidden-8", 0, 2.0),
+                        measured("NetworkBenchmark.trainer", "network=hidden-64", 0, 2.0),
+                        measured("DjlNetworkBenchmark.train", "network=hidden-8", 0, djlAt8),
+                        measured("DjlNetworkBenchmark.train", "network=hidden-64", 0, djlAt64)),
+                "");
+    }
+
+    @Test
+    void aLibraryOvertakesOnlyWhereItStaysAhead() {
+        String behind =
+                "DJL with PyTorch is not ahead of Gradus at the largest of the networks 2-h-h-1, 4,417 parameters.";
+        assertTrue(crossover(3, 3).contains(behind));
+        assertTrue(crossover(1, 3).contains(behind));
+        assertTrue(crossover(1, 1)
+                .contains("overtakes Gradus at 105 parameters (2-8-8-1), the smallest of the networks 2-h-h-1."));
     }
 
     @Test
@@ -187,9 +213,10 @@ final class ReportTest {
                         0,
                         measured("RecordedBenchmark.hand", "function=helmholtz-10", 0, 200.0),
                         measured("RecordedBenchmark.compiled", "function=helmholtz-10", 0, 300.0),
-                        measured("HipparchusBenchmark.gradient", "function=helmholtz-10", 0, 5_000.0)),
+                        measured("HipparchusBenchmark.gradient", "function=helmholtz-10", 0, 5_000.0),
+                        measured("TensorFlowBenchmark.gradient", "function=helmholtz-10", 0, 8_000.0)),
                 "");
-        assertTrue(page.contains("| W4, Helmholtz energy, n = 10 | **1.50** | - | 25.0 | - | - |"), page);
+        assertTrue(page.contains("| W4, Helmholtz energy, n = 10 | **1.50** | - | 25.0 | - | 40.0 | - |"), page);
     }
 
     @Test
@@ -207,7 +234,7 @@ final class ReportTest {
                 page.contains(
                         "All ratios are from `y-peers`, measured with `bench/run` at 2026-01-01T00:00:00Z, commit abc,"),
                 page);
-        assertTrue(page.contains("| W4, Helmholtz energy, n = 10 | **-** | - | - | - | 7.00 |"), page);
+        assertTrue(page.contains("| W4, Helmholtz energy, n = 10 | **-** | - | - | - | - | 7.00 |"), page);
         assertTrue(page.contains("(9 nodes)"), page);
     }
 
@@ -222,13 +249,14 @@ final class ReportTest {
                 measured("NetworkBenchmark.hand", "network=moons", 0, 2e6),
                 measured("NetworkBenchmark.trainer", "network=moons", 0, 9e6),
                 measured("DjlNetworkBenchmark.train", "network=moons", 0, 8e6),
-                measured("NetworkBenchmark.hand", "network=hidden-8", 0, 1e5),
-                measured("NetworkBenchmark.trainer", "network=hidden-8", 0, 3e5));
+                measured("NetworkBenchmark.hand", "network=hidden-8", 0, 1.6e6),
+                measured("NetworkBenchmark.trainer", "network=hidden-8", 0, 4.8e6));
         String page = PerformancePage.of(new Kept(own, "x"), new Kept(peers, "y-peers"), "");
-        assertTrue(page.contains("| 337 | 1.00 | 2.00 | **2.00** | 0 % | 4.00 |"), page);
-        assertTrue(page.contains("| 2-8-8-1 | 105 | 1.00 | 3.00 | **3.00** | 0 % | - |"), page);
+        assertTrue(page.contains("| 337 | 1,000 | 1.00 | 2.00 | **2.00** | 0 % | 4.00 | - |"), page);
+        assertTrue(page.contains("| 2-8-8-1 | 105 | 1,600 | 1.00 | 3.00 | **3.00** | 0 % | - | - |"), page);
         assertTrue(
-                page.contains("The column of DJL, and networks that the page's run did not train, are from `y-peers`"),
+                page.contains(
+                        "The columns of other libraries, and networks that the page's run did not train, are from `y-peers`"),
                 page);
     }
 
