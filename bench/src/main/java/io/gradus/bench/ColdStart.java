@@ -49,36 +49,45 @@ public final class ColdStart {
         List<String> explain = List.of(launcher, "explain");
         // Builds the command line where that is necessary.
         output(explain);
+        Map<String, Figure> figures = new LinkedHashMap<>();
+        INSIDE.forEach(job -> figures.put(
+                job,
+                () -> Double.parseDouble(
+                        output(java(ColdStart.class, "job", job)).strip())));
+        figures.put("explain", () -> milliseconds(explain));
+        WHOLE.forEach(job -> figures.put(job, () -> milliseconds(java(ColdStart.class, "job", job))));
+        return inTurns(figures);
+    }
+
+    /** What is measured once in a fresh JVM. */
+    interface Figure {
+        double measure() throws IOException;
+    }
+
+    static List<Map<String, Object>> inTurns(Map<String, Figure> figures) throws IOException {
         Map<String, List<Double>> values = new LinkedHashMap<>();
         for (int time = 0; time < TIMES; time++) {
-            for (String job : INSIDE) {
-                add(values, job, Double.parseDouble(output(java(job)).strip()));
-            }
-            add(values, "explain", milliseconds(explain));
-            for (String job : WHOLE) {
-                add(values, job, milliseconds(java(job)));
+            for (Map.Entry<String, Figure> figure : figures.entrySet()) {
+                values.computeIfAbsent(figure.getKey(), name -> new ArrayList<>())
+                        .add(figure.getValue().measure());
             }
         }
-        List<Map<String, Object>> figures = new ArrayList<>();
-        values.forEach((name, list) -> figures.add(Map.of("name", name, "values", list)));
-        return figures;
+        List<Map<String, Object>> all = new ArrayList<>();
+        values.forEach((name, list) -> all.add(Map.of("name", name, "values", list)));
+        return all;
     }
 
-    private static void add(Map<String, List<Double>> values, String name, double value) {
-        values.computeIfAbsent(name, k -> new ArrayList<>()).add(value);
-    }
-
-    private static List<String> java(String job) {
-        return List.of(
+    static List<String> java(Class<?> main, String... args) {
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                ColdStart.class.getName(),
-                "job",
-                job);
+                main.getName()));
+        command.addAll(List.of(args));
+        return command;
     }
 
-    private static double milliseconds(List<String> command) throws IOException {
+    static double milliseconds(List<String> command) throws IOException {
         long start = System.nanoTime();
         output(command);
         return (System.nanoTime() - start) / 1e6;
@@ -136,7 +145,7 @@ public final class ColdStart {
         return microseconds / report.recordedNodes();
     }
 
-    private static void train(Workload workload) {
+    static void train(Workload workload) {
         double error = Seed.train(workload, Seed.ROUNDS + 1, new double[8], new double[8]);
         require(error, Seed.ERROR_AFTER_ALL, 1e-9);
     }

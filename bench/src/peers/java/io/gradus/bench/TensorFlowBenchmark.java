@@ -52,7 +52,7 @@ public class TensorFlowBenchmark {
         return run.run();
     }
 
-    private Workload workload(String name) {
+    Workload workload(String name) {
         int n = name.matches(".*-[0-9]+") ? Integer.parseInt(name.replaceFirst(".*-", "")) : 0;
         return switch (name.replaceFirst("-.*", "")) {
             case "seed" -> recorded(8, this::seed);

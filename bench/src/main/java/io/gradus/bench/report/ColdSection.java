@@ -22,21 +22,37 @@ final class ColdSection {
             new Row("eager", "10,000 rounds on eager graphs, whole process", "ms", 0, 0),
             new Row("compiled", "10,000 rounds of the compiled function, whole process", "ms", 0, 0));
 
+    /** Measured in a run with other libraries. */
+    private static final List<Row> PEERS = List.of(
+            new Row("hipparchus", "10,000 rounds with Hipparchus, whole process", "ms", 0, 0),
+            new Row("encog", "10,000 rounds with Encog, which trains the biases, too, whole process", "ms", 0, 0),
+            new Row("tensorflow", "10,000 rounds with TensorFlow Java, whole process", "ms", 0, 0),
+            new Row("djl", "10,000 rounds with DJL and PyTorch, whole process", "ms", 0, 0));
+
     private record Row(String name, String title, String unit, double first, double then) {}
 
     private ColdSection() {}
 
-    static void append(Run run, Page page) {
+    static void append(Kept kept, Kept peers, Page page) {
         page.section(
                 "From a cold start",
                 "Medians over fresh JVMs (`ColdStart`), which take turns; \"lowest\" is the fastest of them. A whole process"
                         + " begins before the JVM does.");
-        if (run.cold().isEmpty()) {
+        if (kept.run().cold().isEmpty() && peers.run().cold().isEmpty()) {
             page.line("Not measured in this run.").line("");
             return;
         }
+        if (!peers.run().cold().isEmpty()) {
+            peers.append(page, kept, "The rows of other libraries, whose native parts were unpacked before, are");
+        }
         page.head("what", "unit", "median", "lowest", "JVMs", "first", "then");
-        ROWS.forEach(row -> run.cold().stream()
+        rows(ROWS, kept.run(), page);
+        rows(PEERS, peers.run(), page);
+        page.line("");
+    }
+
+    private static void rows(List<Row> rows, Run run, Page page) {
+        rows.forEach(row -> run.cold().stream()
                 .filter(figure -> figure.name().equals(row.name))
                 .forEach(figure -> page.row(List.of(
                         row.title,
@@ -47,6 +63,5 @@ final class ColdSection {
                         Integer.toString(figure.values().size()),
                         Page.limit(row.first),
                         Page.limit(row.then)))));
-        page.line("");
     }
 }

@@ -32,7 +32,7 @@ final class PerformancePage {
         PeerSection.append(kept, peers, page.page);
         page.nodes();
         page.memory();
-        ColdSection.append(kept.run(), page.page);
+        ColdSection.append(kept, peers, page.page);
         page.page.section("What was tried and what it gave").line(notes.strip());
         return page.page.toString();
     }

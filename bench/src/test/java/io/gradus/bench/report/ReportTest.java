@@ -262,19 +262,22 @@ final class ReportTest {
 
     @Test
     void coldFiguresAreMediansBesideTargets() {
-        Run cold = new Run(
-                "a chip",
-                2,
-                "17",
-                "d",
-                "c",
-                "bench/run",
-                0,
-                0,
-                List.of(new ColdFigure("explain", List.of(500.0, 300.0, 310.0))),
-                List.of());
-        String page = page(cold, "");
+        String page = page(cold(new ColdFigure("explain", List.of(500.0, 300.0, 310.0))), "");
         assertTrue(page.contains("whole process | ms | **310** | 300 | 3 | <= 600 | <= 250 |"), page);
+    }
+
+    @Test
+    void coldFiguresOfOtherLibrariesAreFromTheirRun() {
+        Kept own = new Kept(cold(new ColdFigure("hand", List.of(60.0))), "x");
+        Kept peers = new Kept(cold(new ColdFigure("djl", List.of(3_000.0))), "y-peers");
+        String page = PerformancePage.of(own, peers, "");
+        assertTrue(page.contains("unpacked before, are from `y-peers`"), page);
+        assertTrue(page.contains("by hand, whole process | ms | **60.0** |"), page);
+        assertTrue(page.contains("with DJL and PyTorch, whole process | ms | **3,000** | 3,000 | 1 | - | - |"), page);
+    }
+
+    private static Run cold(ColdFigure figure) {
+        return new Run("a chip", 2, "17", "d", "c", "bench/run", 0, 0, List.of(figure), List.of());
     }
 
     @Test
