@@ -19,8 +19,14 @@ final class Operands {
 
     /** A node's k-th operand; negative: {@code ~index} of a constant. */
     static int operand(Tape tape, int node, int k) {
-        boolean fused = tape.primitive(tape.function(node)) instanceof FusedPrimitive;
-        return fused ? tape.operands[tape.left(node) + k] : k == 0 ? tape.left(node) : tape.right(node);
+        long link = tape.links[node];
+        int function = Tape.function(link);
+        // arithmetic without asking the table, since graphs are mostly that
+        if (function <= Functions.SQUARE_ID) {
+            return k == 0 ? Tape.left(link) : Tape.right(link);
+        }
+        boolean fused = tape.primitive(function) instanceof FusedPrimitive;
+        return fused ? tape.operands[Tape.left(link) + k] : k == 0 ? Tape.left(link) : Tape.right(link);
     }
 
     /** Whether a node has another among its operands. */

@@ -25,29 +25,32 @@ final class CommonSubexpressions implements Appender {
     @Override
     public int add(int code, int a, int b, int function) {
         int added = out.add(code, a, b, function);
-        return Program.isGuard(code) ? added : merged(added);
+        return code >= Program.GUARD_GREATER ? added : merged(added, a > b ? a : b);
     }
 
     @Override
     public int addList(int code, int count, int function) {
-        return merged(out.addList(code, count, function));
+        int added = out.addList(code, count, function);
+        int known = merged(added, out.args[out.argCount - 1]);
+        if (known != added) {
+            out.argCount -= count;
+        }
+        return known;
     }
 
     /** Takes back the operation just added if there is an equal one. */
-    private int merged(int candidate) {
+    private int merged(int candidate, int later) {
         if (candidate > table.length / 2) {
             grow();
         }
-        int slot = find(candidate);
-        if (table[slot] == 0) {
+        int slot = find(candidate, later);
+        int known = table[slot] - 1;
+        if (known < 0) {
             table[slot] = candidate + 1;
             return candidate;
         }
-        if (Program.hasList(out.code[candidate])) {
-            out.argCount -= out.b[candidate];
-        }
         out.size--;
-        return table[slot] - 1;
+        return known;
     }
 
     private void grow() {
@@ -55,23 +58,22 @@ final class CommonSubexpressions implements Appender {
         table = new int[2 * table.length];
         for (int i = out.inputs; i < count; i++) {
             if (!Program.isGuard(out.code[i])) {
-                table[find(i)] = i + 1;
+                table[find(i, later(i))] = i + 1;
             }
         }
     }
 
     /** The slot of an equal operation, or the free one where this one belongs. */
-    private int find(int i) {
+    private int find(int i, int later) {
         int mask = table.length - 1;
-        int hash = hash(i);
-        int near = 4 * later(i) + (hash & 3);
-        for (int k = 0; k < WINDOW; k++) {
-            int slot = near + k & mask;
-            if (table[slot] == 0 || same(table[slot] - 1, i)) {
-                return slot;
+        int near = later < 0 ? 0 : 4 * later;
+        for (int end = near + WINDOW; near < end; near++) {
+            int entry = table[near & mask];
+            if (entry == 0 || same(entry - 1, i)) {
+                return near & mask;
             }
         }
-        int slot = hash & mask;
+        int slot = hash(i) & mask;
         while (table[slot] != 0 && !same(table[slot] - 1, i)) {
             slot = slot + 1 & mask;
         }
@@ -80,7 +82,7 @@ final class CommonSubexpressions implements Appender {
 
     private int later(int i) {
         boolean list = Program.hasList(out.code[i]);
-        return Math.max(0, list ? out.args[out.a[i] + out.b[i] - 1] : Math.max(out.a[i], out.b[i]));
+        return list ? out.args[out.a[i] + out.b[i] - 1] : Math.max(out.a[i], out.b[i]);
     }
 
     private int hash(int i) {
@@ -100,16 +102,17 @@ final class CommonSubexpressions implements Appender {
     }
 
     private boolean same(int i, int j) {
-        if (out.code[i] != out.code[j] || out.f[i] != out.f[j]) {
+        int code = out.code[i];
+        if (code != out.code[j] || out.f[i] != out.f[j]) {
             return false;
         }
         int p = out.a[i];
         int q = out.a[j];
-        if (Program.hasList(out.code[i])) {
+        if (code >= Program.CALL_3 && Program.hasList(code)) {
             return out.b[i] == out.b[j] && Arrays.equals(out.args, p, p + out.b[i], out.args, q, q + out.b[j]);
         }
         boolean straight = p == q && out.b[i] == out.b[j];
-        return straight || (commutes(out.code[i]) && p == out.b[j] && out.b[i] == q);
+        return straight || (commutes(code) && p == out.b[j] && out.b[i] == q);
     }
 
     private static boolean commutes(int code) {

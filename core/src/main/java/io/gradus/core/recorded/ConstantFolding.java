@@ -24,7 +24,7 @@ final class ConstantFolding {
     }
 
     /** Copies all operations of a program, simpler where that is possible. */
-    static Program apply(Rewriting rewriting, Appender appender) {
+    static void apply(Rewriting rewriting, Appender appender) {
         Program source = rewriting.source;
         ConstantFolding folding = new ConstantFolding(rewriting, appender);
         int[] place = rewriting.place;
@@ -36,7 +36,6 @@ final class ConstantFolding {
                 rewriting.copy(i, appender);
             }
         }
-        return rewriting.finish();
     }
 
     /** The operand that an operation without a list amounts to, which is a new one where there is no simpler way. */
@@ -50,21 +49,23 @@ final class ConstantFolding {
         int b = source.b[i];
         b = b < 0 ? rewriting.operand(b) : place[b];
         // the common case first, in one method: a cold JVM interprets it, and calls are what costs there
-        boolean plain = a >= 0 && b >= 0 && (code > Program.TIMES || (!isNegation(a) && !isNegation(b)));
+        boolean plain = a >= 0
+                && b >= 0
+                && (code > Program.TIMES || (out.code[a] != Program.NEGATE && out.code[b] != Program.NEGATE));
         if (!plain) {
             int folded = (a & b) < 0 ? constant(compute(i, number(a), number(b)), a, b) : arithmetic(code, a, b);
             if (folded != NONE) {
                 return folded;
             }
         }
-        return appender.add(code, a, b, rewriting.function(i));
+        return appender.add(code, a, b, source.f[i]);
     }
 
     private int foldUnary(int i, int code, int a) {
         if (a < 0) {
             return constant(compute(i, number(a), number(a)), a, a);
         }
-        return code == Program.NEGATE ? negate(a) : appender.add(code, a, source.b[i], rewriting.function(i));
+        return code == Program.NEGATE ? negate(a) : appender.add(code, a, source.b[i], source.f[i]);
     }
 
     /** Computes a partial derivative of constants; false if it is not one. */
@@ -166,6 +167,7 @@ final class ConstantFolding {
     /** Whether an operand is the constant with these bits, and no datum that has them by chance. */
     private boolean is(int operand, double value) {
         return operand < 0
+                && number(operand) == value
                 && !out.isDatum(operand)
                 && Double.doubleToRawLongBits(number(operand)) == Double.doubleToRawLongBits(value);
     }

@@ -1,93 +1,113 @@
 package io.gradus.core.recorded;
 
-/** Leaves out operations that neither an output nor a guard needs. Inputs stay. */
+/**
+ * Leaves out operations that neither an output nor a guard needs, in the arrays of the builder. Inputs stay, and so does
+ * what stands before the first operation that goes. The loops call nothing for most operations: a cold JVM interprets them.
+ */
 final class DeadCode {
-    private final Program source;
+    private final ProgramBuilder out;
     private final boolean[] needed;
-    private final int[] place;
+    /** How many operations before each one went. */
+    private final int[] shift;
 
-    private DeadCode(Program source) {
-        this.source = source;
-        needed = new boolean[source.size];
-        place = new int[source.size];
+    private DeadCode(ProgramBuilder out) {
+        this.out = out;
+        needed = new boolean[out.size];
+        shift = new int[out.size];
     }
 
-    static Program drop(Program source) {
-        DeadCode dead = new DeadCode(source);
-        int left = dead.mark();
-        return left == source.size ? source : dead.compact(left);
+    /** Finishes a program without them. */
+    static Program drop(ProgramBuilder out, int[] outputs) {
+        DeadCode dead = new DeadCode(out);
+        for (int output : outputs) {
+            dead.need(output);
+        }
+        out.size -= dead.close(dead.mark());
+        int[] moved = new int[outputs.length];
+        for (int k = 0; k < moved.length; k++) {
+            moved[k] = dead.moved(outputs[k]);
+        }
+        return new Program(out, moved);
     }
 
-    /** Marks what is needed; returns how many operations that are. */
+    /** Marks what is needed; returns the first operation that is not, or the number of all. */
     private int mark() {
-        for (int output : source.outputs) {
-            if (output >= 0) {
-                needed[output] = true;
-            }
-        }
-        int count = source.inputs;
-        for (int i = source.size - 1; i >= source.inputs; i--) {
-            int code = source.code[i];
+        int first = out.size;
+        for (int i = out.size - 1; i >= out.inputs; i--) {
+            int code = out.code[i];
             if (!needed[i] && code < Program.GUARD_GREATER) {
-                continue;
-            }
-            needed[i] = true;
-            count++;
-            if (code >= Program.CALL_3 && Program.hasList(code)) {
-                markList(source.a[i], source.b[i]);
+                first = i;
+            } else if (code >= Program.CALL_3) {
+                markOperands(i, code);
             } else {
-                markOperand(source.a[i]);
-                if (source.arity(i) == 2) {
-                    markOperand(source.b[i]);
-                }
+                int a = out.a[i];
+                int b = out.b[i];
+                // without a branch for what has one operand: its b is 0, an input
+                needed[a < 0 ? 0 : a] = true;
+                needed[b < 0 ? 0 : b] = true;
             }
         }
-        return count;
+        return first;
     }
 
-    private void markOperand(int operand) {
+    private void markOperands(int i, int code) {
+        needed[i] = true;
+        if (Program.hasList(code)) {
+            for (int k = out.a[i]; k < out.a[i] + out.b[i]; k++) {
+                need(out.args[k]);
+            }
+            return;
+        }
+        need(out.a[i]);
+        if (code != Program.PICK) {
+            need(out.b[i]);
+        }
+    }
+
+    private void need(int operand) {
         if (operand >= 0) {
             needed[operand] = true;
         }
     }
 
-    private void markList(int from, int count) {
-        for (int k = from; k < from + count; k++) {
-            markOperand(source.args[k]);
-        }
-    }
-
-    /** The operations that are needed, in new arrays; functions and constants stay as they are. */
-    private Program compact(int size) {
-        byte[] code = new byte[size];
-        int[] a = new int[size];
-        int[] b = new int[size];
-        int[] f = new int[size];
-        int[] args = source.args.clone();
-        int next = 0;
-        for (int i = 0; i < source.size; i++) {
-            if (i >= source.inputs && !needed[i]) {
+    /** Closes the gaps from the first operation that goes; returns how many went. */
+    private int close(int first) {
+        int gone = 0;
+        for (int i = first; i < out.size; i++) {
+            if (!needed[i]) {
+                gone++;
                 continue;
             }
-            int operation = source.code[i];
-            code[next] = (byte) operation;
-            f[next] = source.f[i];
-            boolean list = operation >= Program.CALL_3 && Program.hasList(operation);
-            a[next] = list || i < source.inputs ? source.a[i] : moved(source.a[i]);
-            b[next] = !list && source.arity(i) == 2 ? moved(source.b[i]) : source.b[i];
-            for (int k = source.a[i]; list && k < source.a[i] + source.b[i]; k++) {
-                args[k] = moved(args[k]);
+            int code = out.code[i];
+            int a = out.a[i];
+            int b = out.b[i];
+            int to = i - gone;
+            shift[i] = gone;
+            out.code[to] = (byte) code;
+            out.f[to] = out.f[i];
+            out.a[to] = a < 0 || code >= Program.CALL_3 ? a : a - shift[a];
+            out.b[to] = b < 0 || code >= Program.CALL_3 ? b : b - shift[b];
+            if (code >= Program.CALL_3) {
+                moveOperands(to, code);
             }
-            place[i] = next++;
         }
-        int[] outputs = new int[source.outputs.length];
-        for (int k = 0; k < outputs.length; k++) {
-            outputs[k] = moved(source.outputs[k]);
+        return gone;
+    }
+
+    private void moveOperands(int to, int code) {
+        if (Program.hasList(code)) {
+            for (int k = out.a[to]; k < out.a[to] + out.b[to]; k++) {
+                out.args[k] = moved(out.args[k]);
+            }
+            return;
         }
-        return new Program(source, new Program.Operations(code, a, b, f, args), outputs);
+        out.a[to] = moved(out.a[to]);
+        if (code != Program.PICK) {
+            out.b[to] = moved(out.b[to]);
+        }
     }
 
     private int moved(int operand) {
-        return operand < 0 ? operand : place[operand];
+        return operand < 0 ? operand : operand - shift[operand];
     }
 }

@@ -312,7 +312,7 @@ public final class DifferentiableFunction implements ScalarFunction {
      * @return the report as of now
      */
     public Report report() {
-        return Report.of(recordings, Programs::valueAndGradient);
+        return Report.of(recordings, Kind.GRADIENT);
     }
 
     /** Traces of the recordings so far, for tests. */

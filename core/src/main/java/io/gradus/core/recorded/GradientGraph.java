@@ -23,6 +23,7 @@ final class GradientGraph {
     private final int[] adjoints;
 
     private final int one;
+    private final int two;
 
     private GradientGraph(Trace trace, ProgramBuilder out, int[] place) {
         this.trace = trace;
@@ -31,6 +32,7 @@ final class GradientGraph {
         adjoints = new int[trace.size()];
         Arrays.fill(adjoints, NONE);
         one = out.constant(1);
+        two = out.constant(2);
     }
 
     /**
@@ -47,12 +49,14 @@ final class GradientGraph {
                 graph.contribute(trace.output(k), seeds[k], graph.one);
             }
         }
-        for (int i = trace.size() - 1; i >= trace.inputs(); i--) {
-            if (graph.adjoints[i] != NONE) {
-                graph.propagate(i, graph.adjoints[i]);
+        int inputs = trace.inputs();
+        for (int i = trace.size() - 1; i >= inputs; i--) {
+            int adjoint = graph.adjoints[i];
+            if (adjoint != NONE) {
+                graph.propagate(i, adjoint);
             }
         }
-        int[] derivatives = new int[trace.inputs()];
+        int[] derivatives = new int[inputs];
         for (int k = 0; k < derivatives.length; k++) {
             int adjoint = graph.adjoints[k];
             derivatives[k] = adjoint == NONE ? out.constant(0) : adjoint;
@@ -63,7 +67,11 @@ final class GradientGraph {
     private void propagate(int i, int w) {
         int function = trace.function(i);
         switch (function) {
-            case Trace.PLUS, Trace.SUM -> ones(i, w);
+            case Trace.PLUS -> {
+                contribute(trace.operand(i, 0), w, one);
+                contribute(trace.operand(i, 1), w, one);
+            }
+            case Trace.SUM -> ones(i, w);
             case Trace.MINUS -> {
                 contribute(trace.operand(i, 0), w, one);
                 negative(trace.operand(i, 1), w);
@@ -71,8 +79,10 @@ final class GradientGraph {
             case Trace.TIMES -> products(i, w, 2);
             case Trace.DIV -> quotient(i, w);
             case Trace.NEGATE -> negative(trace.operand(i, 0), w);
-            case Trace.SQUARE ->
-                contribute(trace.operand(i, 0), w, out.add(Program.TIMES, out.constant(2), operand(i, 0)));
+            case Trace.SQUARE -> {
+                int x = trace.operand(i, 0);
+                contribute(x, w, out.add(Program.TIMES, two, place[x], 0));
+            }
             case Trace.DOT -> products(i, w, trace.arity(i));
             case Trace.AFFINE -> {
                 products(i, w, trace.arity(i) - 1);
@@ -186,8 +196,8 @@ final class GradientGraph {
         if (target < 0) {
             return;
         }
-        int product = partial == one ? w : w == one ? partial : out.add(Program.TIMES, w, partial);
+        int product = partial == one ? w : w == one ? partial : out.add(Program.TIMES, w, partial, 0);
         int sum = adjoints[target];
-        adjoints[target] = sum == NONE ? product : out.add(Program.PLUS, sum, product);
+        adjoints[target] = sum == NONE ? product : out.add(Program.PLUS, sum, product, 0);
     }
 }

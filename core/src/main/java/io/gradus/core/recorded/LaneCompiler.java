@@ -80,6 +80,6 @@ final class LaneCompiler {
             }
         }
         int[] outputs = Arrays.stream(plan.uniform).map(rewriting::operand).toArray();
-        return DeadCode.drop(new Program(rewriting.out, outputs));
+        return DeadCode.drop(rewriting.out, outputs);
     }
 }

@@ -25,16 +25,27 @@ final class Lowering {
     /** Appends all nodes and guards; returns the operand of each node. The trace's inputs are the program's first. */
     static int[] append(Trace trace, ProgramBuilder out) {
         Lowering lowering = new Lowering(trace, out);
-        int guard = 0;
-        for (int i = 0; i <= trace.size(); i++) {
-            while (guard < trace.guards() && trace.guard(guard).position() <= i) {
-                lowering.guard(trace.guard(guard++));
-            }
-            if (i < trace.size()) {
-                lowering.place[i] = i < trace.inputs() ? i : lowering.node(i);
-            }
+        int size = trace.size();
+        int inputs = trace.inputs();
+        for (int k = 0; k < inputs; k++) {
+            lowering.place[k] = k;
         }
+        int next = inputs;
+        for (int k = 0; k < trace.guards(); k++) {
+            Trace.Guard guard = trace.guard(k);
+            next = lowering.nodes(next, guard.position());
+            lowering.guard(guard);
+        }
+        lowering.nodes(next, size);
         return lowering.place;
+    }
+
+    /** Appends the nodes from one on, up to another; returns the one where to go on. */
+    private int nodes(int from, int to) {
+        for (int i = from; i < to; i++) {
+            place[i] = node(i);
+        }
+        return Math.max(from, to);
     }
 
     /** The program's operand for an operand of a trace. */
@@ -52,9 +63,9 @@ final class Lowering {
         int function = trace.function(i);
         return switch (function) {
             case Trace.PLUS, Trace.MINUS, Trace.TIMES, Trace.DIV ->
-                out.add(function - Trace.PLUS + Program.PLUS, operand(i, 0), operand(i, 1));
-            case Trace.NEGATE -> out.add(Program.NEGATE, operand(i, 0), 0);
-            case Trace.SQUARE -> out.add(Program.TIMES, operand(i, 0), operand(i, 0));
+                out.add(function - Trace.PLUS + Program.PLUS, operand(i, 0), operand(i, 1), 0);
+            case Trace.NEGATE -> out.add(Program.NEGATE, operand(i, 0), 0, 0);
+            case Trace.SQUARE -> out.add(Program.TIMES, operand(i, 0), operand(i, 0), 0);
             case Trace.SUM -> sum(i);
             case Trace.DOT -> dot(i);
             case Trace.AFFINE -> affine(i);

@@ -85,25 +85,6 @@ final class Program {
         this.outputs = outputs.clone();
     }
 
-    /** Other operations with the inputs, constants and functions of a program. */
-    Program(Program of, Operations operations, int[] outputs) {
-        inputs = of.inputs;
-        size = operations.code.length;
-        code = operations.code;
-        a = operations.a;
-        b = operations.b;
-        f = operations.f;
-        args = operations.args;
-        constants = of.constants;
-        data = of.data;
-        functions = of.functions;
-        this.outputs = outputs;
-    }
-
-    /** The arrays of some operations, as long as there are operations. */
-    @SuppressWarnings("ArrayRecordComponent")
-    record Operations(byte[] code, int[] a, int[] b, int[] f, int[] args) {}
-
     /** Whether the operands of an operation with this code stand in {@link #args}. */
     static boolean hasList(int code) {
         return code == CALL_3 || code == CALL_N || code == PARTIALS || isSelect(code);

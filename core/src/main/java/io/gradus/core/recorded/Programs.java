@@ -119,7 +119,9 @@ final class Programs {
 
     private static int[] outputs(Trace trace, ProgramBuilder out, int[] place) {
         int[] outputs = new int[trace.outputs()];
-        Arrays.setAll(outputs, k -> Lowering.operand(trace, out, place, trace.output(k)));
+        for (int k = 0; k < outputs.length; k++) {
+            outputs[k] = Lowering.operand(trace, out, place, trace.output(k));
+        }
         return outputs;
     }
 

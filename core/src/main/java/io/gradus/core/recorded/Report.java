@@ -4,7 +4,7 @@ import io.gradus.core.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
+import java.util.Objects;
 
 /**
  * What was recorded of a function and what runs.
@@ -55,7 +55,7 @@ public record Report(long recorded, boolean dynamic, List<PatternReport> pattern
         }
     }
 
-    static Report of(Recordings recordings, Function<Trace, Program> derivatives) {
+    static Report of(Recordings recordings, Kind derivatives) {
         List<PatternReport> reports = new ArrayList<>();
         for (Pattern pattern : recordings.patterns()) {
             List<String> compiled = new ArrayList<>();
@@ -74,7 +74,7 @@ public record Report(long recorded, boolean dynamic, List<PatternReport> pattern
                 }
             }
             Trace trace = pattern.trace;
-            Program program = derivatives.apply(trace);
+            Program program = Objects.requireNonNull(derivatives.program(pattern));
             reports.add(new PatternReport(
                     trace.inputs(),
                     trace.outputs(),

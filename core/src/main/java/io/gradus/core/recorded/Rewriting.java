@@ -1,8 +1,9 @@
 package io.gradus.core.recorded;
 
 import java.util.Arrays;
+import java.util.Collections;
 
-/** Copies a program, operation by operation, to a new one in which operands may have other places. */
+/** Copies a program, operation by operation, to a new one in which operands may have other places; functions keep theirs. */
 final class Rewriting {
     private static final int NOWHERE = Integer.MAX_VALUE;
 
@@ -12,7 +13,6 @@ final class Rewriting {
     final int[] place;
 
     private final int[] constants;
-    private final int[] functions;
     private final boolean merging;
 
     /** Copies constants as they are, or, merging, data that are equal as one constant. */
@@ -25,9 +25,8 @@ final class Rewriting {
             place[k] = k;
         }
         constants = new int[source.constants.length];
-        functions = new int[source.functions.length];
         Arrays.fill(constants, NOWHERE);
-        Arrays.fill(functions, NOWHERE);
+        Collections.addAll(out.functions, source.functions);
     }
 
     int operand(int sourceOperand) {
@@ -55,31 +54,20 @@ final class Rewriting {
             for (int k = 0; k < count; k++) {
                 out.put(operand(i, k));
             }
-            place[i] = appender.addList(code, count, function(i));
+            place[i] = appender.addList(code, count, source.f[i]);
         } else {
             int left = operand(source.a[i]);
             int right = source.arity(i) == 2 ? operand(source.b[i]) : source.b[i];
-            place[i] = appender.add(code, left, right, function(i));
+            place[i] = appender.add(code, left, right, source.f[i]);
         }
     }
 
-    /** The number of an operation's function in the copy; what a guard holds instead. */
-    int function(int i) {
-        int f = source.f[i];
-        if (source.code[i] < Program.CALL_1 || source.code[i] > Program.PARTIALS) {
-            return f;
-        }
-        if (functions[f] == NOWHERE) {
-            functions[f] = out.function(source.functions[f]);
-        }
-        return functions[f];
-    }
-
+    /** Finishes the copy, without what its outputs do not need. */
     Program finish() {
         int[] outputs = new int[source.outputs.length];
         for (int k = 0; k < outputs.length; k++) {
             outputs[k] = operand(source.outputs[k]);
         }
-        return new Program(out, outputs);
+        return DeadCode.drop(out, outputs);
     }
 }

@@ -20,6 +20,7 @@ final class Simplifier {
     private static Program simplify(Program program, boolean merging) {
         Rewriting rewriting = new Rewriting(program, merging);
         Appender appender = new CommonSubexpressions(rewriting.out, program.size);
-        return DeadCode.drop(ConstantFolding.apply(rewriting, appender));
+        ConstantFolding.apply(rewriting, appender);
+        return rewriting.finish();
     }
 }

@@ -129,7 +129,7 @@ public final class VectorFunction {
      * @return the report as of now
      */
     public Report report() {
-        return Report.of(recordings, Programs::vjp);
+        return Report.of(recordings, Kind.VJP);
     }
 
     /** Evaluates the function on one thread at a time; allocates nothing per call unless a guard flips or it is dynamic. */
