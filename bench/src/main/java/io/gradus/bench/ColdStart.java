@@ -4,6 +4,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import io.gradus.core.recorded.BackEnd;
 import io.gradus.core.recorded.DifferentiableFunction;
 import io.gradus.core.recorded.Report;
+import io.gradus.core.recorded.SimplifierTime;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,7 @@ public final class ColdStart {
     private static final int TIMES = 7;
     private static final int SIZE = 1_000;
     /** Measured inside the JVM, which prints a number. */
-    private static final List<String> INSIDE = List.of("firstResult", "simplify");
+    private static final List<String> INSIDE = List.of("firstResult", "simplify", "derivatives", "simplifier");
     /** Measured from outside. */
     private static final List<String> WHOLE = List.of("hand", "eager", "compiled");
 
@@ -114,6 +115,8 @@ public final class ColdStart {
         switch (name) {
             case "firstResult" -> out.println(firstResult());
             case "simplify" -> out.println(simplify());
+            case "derivatives" -> out.println(SimplifierTime.of(rosenbrock()).derivatives());
+            case "simplifier" -> out.println(SimplifierTime.of(rosenbrock()).simplifier());
             case "hand" -> train(Hand::seed);
             case "eager" -> train(new Seed());
             case "compiled" -> train(Seed.recorded(BackEnd.COMPILER));
@@ -135,7 +138,7 @@ public final class ColdStart {
 
     /** Microseconds per recorded node: a report builds the graph of value and derivatives and simplifies it, once. */
     private static double simplify() {
-        DifferentiableFunction function = DifferentiableFunction.record(SIZE, Rosenbrock::function);
+        DifferentiableFunction function = rosenbrock();
         long start = System.nanoTime();
         Report.PatternReport report = function.report().patterns().get(0);
         double microseconds = (System.nanoTime() - start) / 1e3;
@@ -143,6 +146,10 @@ public final class ColdStart {
             throw new IllegalStateException("simplification made more operations of " + report);
         }
         return microseconds / report.recordedNodes();
+    }
+
+    private static DifferentiableFunction rosenbrock() {
+        return DifferentiableFunction.record(SIZE, Rosenbrock::function);
     }
 
     static void train(Workload workload) {

@@ -12,13 +12,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class ColdStartTest {
     @ParameterizedTest
-    @ValueSource(strings = {"firstResult", "simplify", "hand", "eager", "compiled"})
+    @ValueSource(strings = {"firstResult", "simplify", "derivatives", "simplifier", "hand", "eager", "compiled"})
     void everyJobChecksItsResult(String job) {
         ColdStart.job(job, new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"firstResult", "simplify"})
+    @ValueSource(strings = {"firstResult", "simplify", "derivatives", "simplifier"})
     void jobsThatMeasureThemselvesPrintANumber(String job) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ColdStart.job(job, new PrintStream(out, true, StandardCharsets.UTF_8));

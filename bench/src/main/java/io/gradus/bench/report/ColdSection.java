@@ -10,8 +10,10 @@ final class ColdSection {
                     "simplify",
                     "derivative graph and its simplification, per recorded node of W3, n = 1,000",
                     "us",
-                    1,
-                    .2),
+                    0,
+                    0),
+            new Row("derivatives", "the derivative graph alone, per recorded node", "us", 0, 0),
+            new Row("simplifier", "the simplifier alone, per recorded node", "us", 1, .2),
             new Row(
                     "explain",
                     "`./gradus explain`: 10,000 rounds of the worked example, whole process",

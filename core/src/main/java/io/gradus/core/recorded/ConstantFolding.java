@@ -112,7 +112,7 @@ final class ConstantFolding {
             case Program.PLUS -> plus(a, b);
             case Program.MINUS -> minus(a, b);
             case Program.TIMES -> times(a, b);
-            case Program.DIV -> is(b, 1) ? a : is(b, -1) ? negate(a) : NONE;
+            case Program.DIV -> scaled(a, b);
             default -> NONE;
         };
     }
@@ -141,19 +141,18 @@ final class ConstantFolding {
     }
 
     private int times(int a, int b) {
-        if (is(b, 1)) {
-            return a;
+        if (a < 0) {
+            return scaled(b, a);
         }
-        if (is(a, 1)) {
-            return b;
-        }
-        if (is(b, -1)) {
-            return negate(a);
-        }
-        if (is(a, -1)) {
-            return negate(b);
+        if (b < 0) {
+            return scaled(a, b);
         }
         return isNegation(a) && isNegation(b) ? appender.add(Program.TIMES, out.a[a], out.a[b], 0) : NONE;
+    }
+
+    /** A product with, or a quotient by, a constant of 1 or -1. */
+    private int scaled(int operand, int constant) {
+        return is(constant, 1) ? operand : is(constant, -1) ? negate(operand) : NONE;
     }
 
     private int negate(int operand) {
@@ -164,11 +163,7 @@ final class ConstantFolding {
         return operand >= 0 && out.code[operand] == Program.NEGATE;
     }
 
-    /** Whether an operand is the constant with these bits, and no datum that has them by chance. */
     private boolean is(int operand, double value) {
-        return operand < 0
-                && number(operand) == value
-                && !out.isDatum(operand)
-                && Double.doubleToRawLongBits(number(operand)) == Double.doubleToRawLongBits(value);
+        return operand < 0 && out.constants.is(~operand, value);
     }
 }

@@ -1,7 +1,6 @@
 package io.gradus.core.recorded;
 
 import java.util.Arrays;
-import java.util.BitSet;
 
 /**
  * Constants, numbered from 0. Those of the rules are different by their bits, all NaNs are one; each datum, a number that the
@@ -10,7 +9,9 @@ import java.util.BitSet;
 final class ConstantPool {
     private double[] constants = new double[16];
     private int count;
-    private final BitSet data = new BitSet();
+    /** Which constants are data. */
+    private boolean[] data = new boolean[16];
+
     /** Open addressing: number + 1, or 0 where free; at most half full. Data are not in it. */
     private int[] table = new int[64];
 
@@ -33,12 +34,20 @@ final class ConstantPool {
 
     /** The number of a new datum. */
     int datum(double constant) {
-        data.set(count);
-        return append(constant);
+        int number = append(constant);
+        data[number] = true;
+        return number;
     }
 
     boolean isDatum(int number) {
-        return data.get(number);
+        return data[number];
+    }
+
+    /** Whether a constant has these bits, and is no datum that has them by chance. */
+    boolean is(int number, double value) {
+        return constants[number] == value
+                && !data[number]
+                && Double.doubleToRawLongBits(constants[number]) == Double.doubleToRawLongBits(value);
     }
 
     double constant(int number) {
@@ -49,14 +58,15 @@ final class ConstantPool {
         return Arrays.copyOf(constants, count);
     }
 
-    /** The numbers of the data. */
-    BitSet data() {
-        return (BitSet) data.clone();
+    /** Whether each constant is a datum. */
+    boolean[] data() {
+        return Arrays.copyOf(data, count);
     }
 
     private int append(double constant) {
         if (count == constants.length) {
             constants = Arrays.copyOf(constants, 2 * count);
+            data = Arrays.copyOf(data, 2 * count);
         }
         constants[count] = constant;
         return count++;

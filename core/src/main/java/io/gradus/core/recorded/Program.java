@@ -1,7 +1,5 @@
 package io.gradus.core.recorded;
 
-import java.util.BitSet;
-
 /**
  * Scalar operations in the order of their execution, in compact arrays: the form that is simplified and compiled.
  * Immutable once built (by {@link ProgramBuilder}).
@@ -65,7 +63,7 @@ final class Program {
     final int[] args;
     final double[] constants;
     /** Which constants are data: numbers that the recorded program brought along, where they are not merged with equal ones. */
-    final BitSet data;
+    final boolean[] data;
 
     final Object[] functions;
     /** Operands whose numbers are the program's results. */

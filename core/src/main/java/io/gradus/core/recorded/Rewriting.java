@@ -30,14 +30,16 @@ final class Rewriting {
     }
 
     int operand(int sourceOperand) {
-        return sourceOperand < 0 ? constant(~sourceOperand) : place[sourceOperand];
+        if (sourceOperand >= 0) {
+            return place[sourceOperand];
+        }
+        int known = constants[~sourceOperand];
+        return known == NOWHERE ? constant(~sourceOperand) : known;
     }
 
     private int constant(int k) {
-        if (constants[k] == NOWHERE) {
-            double value = source.constants[k];
-            constants[k] = source.data.get(k) && !merging ? out.datum(value) : out.constant(value);
-        }
+        double value = source.constants[k];
+        constants[k] = merging || !source.data[k] ? out.constant(value) : out.datum(value);
         return constants[k];
     }
 
