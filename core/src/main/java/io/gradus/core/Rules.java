@@ -36,14 +36,6 @@ final class Rules {
         return y * complement;
     }
 
-    static double tanhSlope(double x, double y) {
-        if (Math.abs(x) < 0.5) {
-            return (1 - y) * (1 + y);
-        }
-        double e = Math.exp(-2 * Math.abs(x));
-        return 4 * e / ((1 + e) * (1 + e));
-    }
-
     /** The slope of a function that is flat on both sides of its jumps. */
     static double flat(double x) {
         return Double.isNaN(x) ? Double.NaN : 0;
