@@ -49,7 +49,7 @@ final class Compilation {
         }
         BytecodeCompiler.Settings settings = BytecodeCompiler.Settings.standard(forced ? Integer.MAX_VALUE : LIMIT);
         try {
-            program = kind == Kind.BLOCK
+            program = kind.isSideBySide()
                     ? LaneCompiler.compile(Simplifier.simplify(all), pattern.active, settings)
                     : BytecodeCompiler.simplifyAndCompile(all, kind.layout(pattern), settings);
         } catch (NoClassDefFoundError e) {

@@ -101,7 +101,8 @@ final class CompiledCall {
     private boolean addSideBySide(double[][] rows, int count, double[] sum) {
         if (uniform != null) {
             uniform.program.runUnchecked(inputs, none, uniform.workspace);
-            System.arraycopy(uniform.workspace.values, 0, workspace.numbers, 0, workspace.numbers.length);
+            double[] same = uniform.workspace.values;
+            System.arraycopy(same, 0, workspace.numbers, workspace.numbers.length - same.length, same.length);
         }
         for (int from = 0; from < count; from += LanePlan.ROWS) {
             workspace.fill(rows, from, Math.min(count, from + LanePlan.ROWS));

@@ -39,9 +39,11 @@ final class CompiledProgram {
      * What a program for several rows at once needs.
      *
      * @param count the number of lanes
-     * @param uniform computes the numbers that are the same for all rows, as values; null where there are none
+     * @param constants the workspace's first numbers
+     * @param uniform computes the others, which are the same for all rows, as values; null where there are none
      */
-    record Lanes(int count, @Nullable CompiledProgram uniform) {}
+    @SuppressWarnings("ArrayRecordComponent")
+    record Lanes(int count, double[] constants, @Nullable CompiledProgram uniform) {}
 
     /**
      * How large the generated code is.
@@ -60,7 +62,12 @@ final class CompiledProgram {
     }
 
     Workspace workspace() {
-        return new Workspace(shape.values, sizes.numbers, sizes.operands, lanes == null ? 0 : lanes.count);
+        Workspace workspace =
+                new Workspace(shape.values, sizes.numbers, sizes.operands, lanes == null ? 0 : lanes.count);
+        if (lanes != null) {
+            System.arraycopy(lanes.constants, 0, workspace.numbers, 0, lanes.constants.length);
+        }
+        return workspace;
     }
 
     /** Its lanes, or null where it computes one row. */

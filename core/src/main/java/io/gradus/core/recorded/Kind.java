@@ -13,6 +13,8 @@ enum Kind {
     SUM,
     /** As SUM, for several rows side by side. */
     BLOCK,
+    /** The only output, added to what is there, for several rows side by side. */
+    VALUE_BLOCK,
     /** The outputs and a vector-Jacobian product. */
     VJP,
     /** The outputs and a Jacobian-vector product. */
@@ -28,7 +30,7 @@ enum Kind {
     @Nullable
     Program program(Pattern pattern) {
         return switch (this) {
-            case VALUES -> Programs.values(pattern.trace);
+            case VALUES, VALUE_BLOCK -> Programs.values(pattern.trace);
             case GRADIENT, SUM, BLOCK -> Programs.valueAndGradient(pattern.trace, pattern.active);
             case VJP -> Programs.vjp(pattern.trace);
             case JVP -> Programs.jvp(pattern.trace);
@@ -54,6 +56,11 @@ enum Kind {
 
     /** Where the results go. */
     ResultLayout layout(Pattern pattern) {
-        return new ResultLayout(trace(pattern).outputs(), this == SUM || this == BLOCK);
+        return new ResultLayout(trace(pattern).outputs(), this == SUM || isSideBySide());
+    }
+
+    /** Whether it computes several rows side by side. */
+    boolean isSideBySide() {
+        return this == BLOCK || this == VALUE_BLOCK;
     }
 }

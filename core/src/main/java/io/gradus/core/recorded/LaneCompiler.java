@@ -1,20 +1,19 @@
 package io.gradus.core.recorded;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles a program that adds up rows for several rows side by side; see {@link LanePlan}. */
 final class LaneCompiler {
     /** Larger programs are added up row by row: their loops over operations are found instead. */
-    private static final int LARGEST = 4_000;
-    /** Calls with more operands are not written as straight-line code. */
+    private static final int LARGEST = 40_000;
+    /** Lanes of two megabytes: more leave the processor's caches. */
+    static final int MOST_LANES = 4_096;
+    /** Calls with more operands are rather part of a loop over operations. */
     private static final int OPERANDS = 64;
 
     private final LanePlan plan;
     private final Program program;
-    private final ResultLayout layout = new ResultLayout(1, true);
 
     private LaneCompiler(LanePlan plan) {
         this.plan = plan;
@@ -45,30 +44,25 @@ final class LaneCompiler {
     }
 
     private @Nullable CompiledProgram compile(BytecodeCompiler.Settings settings) throws ReflectiveOperationException {
+        if (plan.lanes > MOST_LANES) {
+            return null;
+        }
         CompiledProgram uniform = null;
-        if (plan.uniform.length > 0) {
-            ResultLayout values = new ResultLayout(plan.uniform.length, false);
+        if (!plan.uniform.isEmpty()) {
+            ResultLayout values = new ResultLayout(plan.uniform.size(), false);
             uniform = BytecodeCompiler.compile(uniformProgram(), values, settings);
             if (uniform == null) {
                 return null;
             }
         }
-        ClassCode code = new ClassCode();
-        List<Integer> sizes = new ArrayList<>(uniform == null ? List.of() : uniform.methodSizes());
-        for (LanePlan.Chunk chunk : plan.chunks) {
-            sizes.add(LaneWriter.write(plan, chunk, layout, code));
-        }
-        if (code.isFull()) {
-            return null;
-        }
-        CompiledCode defined = code.define(settings.definer());
-        sizes.add(code.runSize());
-        int classes = 1 + (uniform == null ? 0 : uniform.classes());
+        List<Integer> sizes = uniform == null ? List.of() : uniform.methodSizes();
+        int classes = uniform == null ? 0 : uniform.classes();
+        int numbers = program.constants.length + plan.uniform.size();
         return new CompiledProgram(
                 new CompiledProgram.Shape(program.inputs, 1, program.outputs.length - 1),
-                defined,
-                new CompiledProgram.Sizes(plan.uniform.length, program.mostOperands(), classes, sizes, List.of()),
-                new CompiledProgram.Lanes(plan.lanes, uniform));
+                new LaneProgram(plan),
+                new CompiledProgram.Sizes(numbers, program.mostOperands(), classes, sizes, List.of()),
+                new CompiledProgram.Lanes(plan.lanes, program.constants, uniform));
     }
 
     /** The program of what is the same for all rows. */
@@ -79,7 +73,7 @@ final class LaneCompiler {
                 rewriting.copy(i, rewriting.out);
             }
         }
-        int[] outputs = Arrays.stream(plan.uniform).map(rewriting::operand).toArray();
+        int[] outputs = plan.uniform.stream().mapToInt(rewriting::operand).toArray();
         return DeadCode.drop(rewriting.out, outputs);
     }
 }

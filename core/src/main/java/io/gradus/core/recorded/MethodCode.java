@@ -105,15 +105,6 @@ final class MethodCode {
         jumpBack(head);
     }
 
-    /** Ends a loop whose number of iterations, at least 1, is in a local variable. */
-    void endLoopAt(Label head, int counter, int limit) {
-        visitor.visitIincInsn(counter, 1);
-        size += 3;
-        load(Opcodes.ILOAD, counter);
-        load(Opcodes.ILOAD, limit);
-        jumpBack(head);
-    }
-
     private void jumpBack(Label head) {
         visitor.visitJumpInsn(Opcodes.IF_ICMPLT, head);
         size += 3;

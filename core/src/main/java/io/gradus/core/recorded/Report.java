@@ -26,7 +26,8 @@ public record Report(long recorded, boolean dynamic, List<PatternReport> pattern
      * @param operations the number of scalar operations of values and derivatives together, before simplification
      * @param simplified the number of operations after it
      * @param compiled the calls for which there is compiled code so far, in lower case: "values", "gradient", "sum" (rows one by
-     *     one), "block" (rows side by side), "vjp", "jvp", "jacobian", "hessian_vector" or "hessian"
+     *     one), "block" (rows side by side), "value_block" (the same without derivatives), "vjp", "jvp", "jacobian",
+     *     "hessian_vector" or "hessian"
      * @param interpreted the calls that are left to the interpreter for good: compiled code would be too large (see {@link
      *     BackEnd#AUTOMATIC}), or classes cannot be defined here; it serves those in neither list until they have been made
      *     often enough

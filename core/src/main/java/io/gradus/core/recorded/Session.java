@@ -82,6 +82,13 @@ final class Session {
         return block == null ? engine.compiled(Kind.SUM, rows) : block;
     }
 
+    /** As {@link #adding}, of values alone, where there are enough rows. */
+    @Nullable
+    CompiledCall addingValues(double[] at, int rows) {
+        Engine engine = rows < LEAST_SIDE_BY_SIDE ? null : likely(at);
+        return engine == null || engine.pattern.trace.guards() > 0 ? null : engine.compiled(Kind.VALUE_BLOCK, rows);
+    }
+
     /** The value and the derivatives of one row; with compiled code only where there is none that adds up rows. */
     double rowValueAndGradient(double[] at, double[] gradientOut) {
         Engine engine = likely(at);

@@ -6,6 +6,7 @@ final class SumWorker {
     private final int parameters;
     private final double[] at;
     private final double[] gradient;
+    private final double[] none = {};
 
     SumWorker(Recordings recordings, BackEnd backEnd, int parameters) {
         session = new Session(recordings, backEnd);
@@ -24,10 +25,11 @@ final class SumWorker {
     void add(double[] theta, double[][] rows, int count, double[] sum) {
         System.arraycopy(theta, 0, at, 0, parameters);
         System.arraycopy(rows[0], 0, at, parameters, at.length - parameters);
-        CompiledCall call = sum.length == 1 ? null : session.adding(at, count);
-        if (call != null && call.add(theta, rows, count, gradient)) {
+        CompiledCall call = sum.length == 1 ? session.addingValues(at, count) : session.adding(at, count);
+        double[] derivatives = sum.length == 1 ? none : gradient;
+        if (call != null && call.add(theta, rows, count, derivatives)) {
             sum[0] = call.values()[0];
-            System.arraycopy(gradient, 0, sum, 1, parameters);
+            System.arraycopy(derivatives, 0, sum, 1, derivatives.length);
             return;
         }
         for (int k = 0; k < count; k++) {

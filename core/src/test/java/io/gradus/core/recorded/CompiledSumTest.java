@@ -4,6 +4,7 @@ import static io.gradus.core.Functions.exp;
 import static io.gradus.core.Functions.logSumExp;
 import static io.gradus.core.Functions.max;
 import static io.gradus.core.Functions.norm;
+import static io.gradus.core.Functions.plus;
 import static io.gradus.core.Functions.sigmoid;
 import static io.gradus.core.Functions.sqrt;
 import static io.gradus.core.Functions.square;
@@ -37,6 +38,8 @@ final class CompiledSumTest {
     private static void assertSameSum(SumFunction.Summand term, double[][] rows, double... theta) {
         double[] expected = sum(term, BackEnd.INTERPRETER, rows, theta);
         Bits.assertSame(expected, sum(term, BackEnd.COMPILER, rows, theta), Arrays.toString(theta));
+        double value = term.with(BackEnd.COMPILER).over(rows).value(theta);
+        Bits.assertSame(new double[] {expected[0]}, new double[] {value}, "value alone, " + Arrays.toString(theta));
     }
 
     @Test
@@ -102,6 +105,31 @@ final class CompiledSumTest {
             return sum.times(chain);
         });
         assertSameSum(term, rows(70, 40, 2), 1.5);
+    }
+
+    /** Sums that begin with a constant, a parameter or a lane, with numbers between their products, and results of each kind. */
+    @Test
+    void sumsOfEveryShape() {
+        var term = SumFunction.record(8, 3, (theta, row) -> {
+            Value layer = row[0].times(theta[0]);
+            for (int k = 1; k < 6; k++) {
+                layer = layer.plus(theta[k].times(row[k % 3]));
+            }
+            Value mixed = theta[6].plus(row[1].times(2))
+                    .plus(theta[0])
+                    .plus(row[2].times(theta[1]))
+                    .plus(3);
+            Value fromLane = row[0].plus(layer.times(theta[2])).plus(mixed.times(theta[3]));
+            return plus(1, fromLane.times(.5))
+                    .times(layer)
+                    .plus(fromLane.div(2.5))
+                    .minus(theta[7])
+                    .minus(mixed);
+        });
+        double[] theta = new SplittableRandom(5).doubles(8, -1, 1).toArray();
+        for (int count : new int[] {8, 63, 64, 200}) {
+            assertSameSum(term, rows(count, 3, count), theta);
+        }
     }
 
     @Test
