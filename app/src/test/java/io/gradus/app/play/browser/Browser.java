@@ -3,9 +3,9 @@ package io.gradus.app.play.browser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.openqa.selenium.OutputType;
@@ -88,14 +88,19 @@ final class Browser implements AutoCloseable {
         return driver.getWindowHandle();
     }
 
-    /** Closes all tabs but the first, which shows nothing. */
-    void closeTabs() {
-        for (String tab : Set.copyOf(driver.getWindowHandles())) {
+    /** Closes all tabs but the first, which shows nothing, and returns what their pages wrote up to their end. */
+    List<String> closeTabs() {
+        List<String> written = new ArrayList<>();
+        for (String tab : driver.getWindowHandles()) {
             if (!tab.equals(home)) {
-                driver.switchTo().window(tab).close();
+                driver.switchTo().window(tab);
+                written.addAll(console()); // one that closes may take along what was not asked for
+                driver.close();
             }
         }
         driver.switchTo().window(home);
+        written.addAll(console()); // only now nobody writes any more
+        return written;
     }
 
     /** What the pages wrote to their consoles since this was asked last, violations of the security policy among it. */

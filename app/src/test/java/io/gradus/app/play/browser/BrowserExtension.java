@@ -72,9 +72,9 @@ final class BrowserExtension implements ExecutionCondition, ParameterResolver, A
             if (context.getExecutionException().isPresent()) {
                 tab.picture("failed-" + context.getRequiredTestMethod().getName());
             }
-            assertEquals(List.of(), tab.unexpected(), "the page's console");
         } finally {
             tab.close();
         }
+        assertEquals(List.of(), tab.unexpected(), "the page's console");
     }
 }

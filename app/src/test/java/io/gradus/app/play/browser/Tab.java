@@ -126,15 +126,15 @@ final class Tab {
         expected.add(part);
     }
 
-    /** What the page has written to the console without announcement. */
+    /** Closes the tab, and all others that the test has opened. */
+    void close() {
+        console.addAll(browser().closeTabs());
+    }
+
+    /** What pages have written to the console without announcement; all of it once the tab is closed. */
     List<String> unexpected() {
-        console.addAll(browser().console());
         return console.stream()
                 .filter(entry -> expected.stream().noneMatch(entry::contains))
                 .toList();
-    }
-
-    void close() {
-        browser().closeTabs();
     }
 }
