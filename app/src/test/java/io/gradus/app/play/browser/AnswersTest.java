@@ -36,8 +36,10 @@ final class AnswersTest {
             assertEquals(derivative, difference, error + 1e-9, row);
             assertTrue(error < 1e-9, row);
         }
-        String beside = page.text("#ledger [data-step='dE_total/dw5'] .opinion");
-        assertTrue(beside.contains("0.082167041") && beside.contains("agrees"), beside);
+        String beside = "#ledger [data-step='dE_total/dw5'] .opinion";
+        page.await("an opinion beside the step", () -> !page.text(beside).isEmpty());
+        assertTrue(
+                page.text(beside).contains("0.082167041") && page.text(beside).contains("agrees"));
     }
 
     @Test
@@ -77,11 +79,11 @@ final class AnswersTest {
         double loss = page.loss();
         page.click("#run");
         page.await("it learns", () -> page.loss() < loss / 2);
-        page.click("#pause");
+        page.click("#pause").still();
         String address = page.address();
         tab.driver().get("about:blank");
         tab.driver().get(address);
-        assertEquals("own", page.ready().value("#preset"), "the rows are in the address");
+        assertEquals("own", page.ready().still().value("#preset"), "the rows are in the address");
     }
 
     @Test

@@ -50,8 +50,10 @@ final class Browser implements AutoCloseable {
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(programs.driver().toFile())
                 .withSilent(true)
+                .withTimeout(Tab.PATIENCE)
                 .build();
         driver = new ChromeDriver(service, options(programs.browser()));
+        driver.manage().timeouts().scriptTimeout(Tab.PATIENCE);
         home = driver.getWindowHandle();
     }
 

@@ -27,7 +27,7 @@ final class ChromiumTest {
     private Path root;
 
     private Chromium machine(boolean superuser) {
-        return new Chromium(root, superuser, Map.of(), Duration.ofSeconds(20));
+        return new Chromium(root, superuser, Map.of(), Tab.PATIENCE);
     }
 
     private void program(String name, String script) throws IOException {

@@ -12,6 +12,7 @@ import io.gradus.nn.Network;
 import io.gradus.nn.explain.Ledger;
 import io.gradus.nn.explain.Problem;
 import io.gradus.nn.explain.Step;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -195,18 +196,21 @@ final class EditTest {
         tab.expectConsole("status of 400");
         Page page = Page.open(tab);
         String before = page.click("#last").ledger().toString();
-        Map.of("#learning-rate", "-1", "#digits", "99", "#row", "7", "[data-layer='0'] .units", "9", "#batch", "-3")
-                .forEach((field, bad) -> {
-                    String good = page.value(field);
-                    page.type(field, bad);
-                    page.await("a complaint about " + field, () -> !page.error().isEmpty());
-                    assertTrue(page.find("#error").isDisplayed(), field);
-                    assertTrue(page.error().contains(bad), () -> field + ": " + page.error());
-                    page.await(field + " is as before", () -> page.value(field).equals(good));
-                    assertEquals(before, page.ledger().toString(), field);
-                    page.type("[data-parameter='w1']", "0.150"); // what it is already
-                    page.await("the complaint is taken back", () -> page.error().isEmpty());
-                });
+        for (String wrong : List.of(
+                "#learning-rate = -1", "#digits = 99", "#row = 7", "[data-layer='0'] .units = 9", "#batch = -3")) {
+            int end = wrong.lastIndexOf(" = ");
+            String field = wrong.substring(0, end);
+            String bad = wrong.substring(end + " = ".length());
+            String good = page.value(field);
+            page.type(field, bad);
+            page.await("a complaint about " + field, () -> !page.error().isEmpty());
+            assertTrue(page.find("#error").isDisplayed(), field);
+            assertTrue(page.error().contains(bad), () -> field + ": " + page.error());
+            page.await(field + " is as before", () -> page.value(field).equals(good));
+            assertEquals(before, page.ledger().toString(), field);
+            page.type("[data-parameter='w1']", "0.150"); // what it is already
+            page.await("the complaint is taken back", () -> page.error().isEmpty());
+        }
     }
 
     @Test

@@ -16,11 +16,24 @@ final class ExportTest {
     private static final String EDITED =
             "{\"v\":1,\"preset\":\"worked-example\",\"parameters\":" + "[0.4,0.2,0.25,0.3,0.35,0.4,0.45,0.5,0.55,0.6]}";
 
+    /** Keeps what the page says from now on; it takes that away again after a while. */
+    private static final String LISTEN = "window.said = []; const status = document.getElementById('status');"
+            + " new MutationObserver(() => window.said.push(status.textContent)).observe(status, { childList: true });";
+
+    private static String said(Page page, String end) {
+        return page.tab().texts("return window.said;").stream()
+                .filter(text -> text.endsWith(end))
+                .findFirst()
+                .orElse("");
+    }
+
     private static Path download(Page page, String format) throws IOException {
+        page.tab().run(LISTEN);
         page.choose("#export-format", format);
         page.click("#export");
-        page.await("the download is named", () -> page.text("#status").endsWith(" is downloaded."));
-        String name = page.text("#status").replace(" is downloaded.", "");
+        String end = " is downloaded.";
+        page.await("the download is named", () -> !said(page, end).isEmpty());
+        String name = said(page, end).replace(end, "");
         Path file = page.tab().browser().downloads().resolve(name);
         page.await(name + " is saved", () -> Files.exists(file) && file.toFile().length() > 0);
         return file;

@@ -52,9 +52,9 @@ final class KeyboardTest {
         press(tab, "r");
         page.await("round 0", () -> page.round() == 0);
         press(tab, "?");
-        assertTrue(page.find("#help").isDisplayed());
+        page.await("the help", () -> page.find("#help").isDisplayed());
         press(tab, Keys.ESCAPE);
-        assertFalse(page.find("#help").isDisplayed());
+        page.await("no help", () -> !page.find("#help").isDisplayed());
         List<String> met = walk(tab, "w1");
         assertTrue(
                 met.containsAll(

@@ -11,10 +11,16 @@ import java.util.List;
 import java.util.Map;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.WebElement;
 
 /** The page in a tab, as somebody sees and uses it. */
 final class Page {
+    private static final String LEDGER =
+            "const result = (row) => (row.matches('[data-result]') ? row : row.querySelector('[data-result]'))?.dataset.result;"
+                    + " const ledger = () => [...document.querySelectorAll('#ledger [data-step]')]"
+                    + ".map((row) => [row.dataset.step, result(row) ?? '']);";
+
     private final Tab tab;
 
     private Page(Tab tab) {
@@ -61,6 +67,12 @@ final class Page {
         Files.write(Browser.PICTURES.resolve(name + ".png"), Base64.getDecoder().decode((String) shot.get("data")));
     }
 
+    /** Waits until no training is on its way: neither one that was paused nor one to the round in the address. */
+    Page still() {
+        await("no training", () -> "paused".equals(root("data-training")));
+        return this;
+    }
+
     Tab tab() {
         return tab;
     }
@@ -93,9 +105,14 @@ final class Page {
 
     /** An element, scrolled to the middle without delay. */
     private WebElement inView(String css) {
-        WebElement element = find(css);
-        tab.run("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });", element);
-        return element;
+        Object element = tab.run(
+                "const found = document.querySelector(arguments[0]);"
+                        + " found?.scrollIntoView({ block: 'center', behavior: 'instant' }); return found;",
+                css);
+        if (element == null) {
+            throw new NoSuchElementException("nothing on the page is " + css);
+        }
+        return (WebElement) element;
     }
 
     /** Replaces what stands in a field and leaves it, as the tab key does. */
@@ -124,15 +141,33 @@ final class Page {
 
     /** The results in the ledger by their ids, in the order of the ledger; empty where they are not known yet. */
     Map<String, String> ledger() {
-        List<String> pairs = tab.texts(
-                "return [...document.querySelectorAll('#ledger [data-step]')].map(row => row.dataset.step + '\\n' +"
-                        + " ((row.matches('[data-result]') ? row : row.querySelector('[data-result]'))?.dataset.result ?? ''));");
+        return ledger(tab.run(LEDGER + "return ledger();"));
+    }
+
+    private static Map<String, String> ledger(Object pairs) {
         Map<String, String> ledger = new LinkedHashMap<>();
-        for (String pair : pairs) {
-            int end = pair.indexOf('\n');
-            ledger.put(pair.substring(0, end), pair.substring(end + 1));
+        for (Object pair : (List<?>) pairs) {
+            ledger.put((String) ((List<?>) pair).get(0), (String) ((List<?>) pair).get(1));
         }
         return ledger;
+    }
+
+    /** A step and the ledger at it. */
+    record Stop(String step, Map<String, String> ledger) {}
+
+    /** Presses a button so many times at one go, and tells where one gets each time. */
+    List<Stop> stops(String css, int presses) {
+        Object stops = tab.run(
+                LEDGER + "const button = document.querySelector(arguments[0]);"
+                        + " return Array.from({ length: arguments[1] }, () => { button.click();"
+                        + " return [document.documentElement.dataset.step, ledger()]; });",
+                css,
+                presses);
+        return ((List<?>) stops)
+                .stream()
+                        .map(stop -> (List<?>) stop)
+                        .map(stop -> new Stop((String) stop.get(0), ledger(stop.get(1))))
+                        .toList();
     }
 
     /** A result of the ledger; NaN if it is not known yet. */
@@ -156,6 +191,6 @@ final class Page {
     }
 
     String address() {
-        return tab.driver().getCurrentUrl();
+        return (String) tab.run("return location.href;"); // the driver may still have the one before
     }
 }

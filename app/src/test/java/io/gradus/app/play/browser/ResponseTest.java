@@ -1,7 +1,5 @@
 package io.gradus.app.play.browser;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -11,15 +9,15 @@ import org.junit.jupiter.api.Test;
 /** How the page feels with its largest network in training; written to target/page/report.md, times are not judged. */
 @BrowserTest
 final class ResponseTest {
-    /** Redrawings of the picture in three seconds, and the delay from a pressed key to a drawn step after that. */
+    /** Watches until some frames are drawn and the numbers have moved, then measures from a click to the next frame. */
     private static final String WATCH = """
-            const canvas = document.getElementById("boundary").getContext("2d");
             const stamp = () => document.getElementById("round").textContent;
             const rounds = new Set();
             let drawn = 0;
             let worst = 0;
             const start = performance.now();
-            for (let before = start; before < start + 3000; ) {
+            let before = start;
+            while (drawn < 60 || rounds.size < 20) {
               const now = await new Promise(requestAnimationFrame);
               worst = Math.max(worst, now - before);
               before = now;
@@ -32,7 +30,8 @@ final class ResponseTest {
             await new Promise(requestAnimationFrame);
             const click = performance.now() - busy;
             field.click();
-            return [rounds.size / 3, drawn / 3, worst, click, canvas === null];
+            const seconds = (busy - start) / 1000;
+            return [rounds.size / seconds, drawn / seconds, worst, click];
             """;
 
     @Test
@@ -42,9 +41,7 @@ final class ResponseTest {
         page.click("#run");
         page.await("a first round", () -> page.round() > 0);
         List<String> seen = tab.texts("return (async () => {" + WATCH + "})();");
-        page.click("#pause");
-        page.await("a pause", () -> page.find("#run").isEnabled());
-        assertTrue(Double.parseDouble(seen.get(0)) > 0, "the numbers move");
+        page.click("#pause").still();
         Files.writeString(
                 Browser.PICTURES.resolve("report.md"),
                 "# The page with a network of 2-8-8-8-1 in training, two moons, as fast as it goes\n\n"
@@ -53,7 +50,7 @@ final class ResponseTest {
                                 Locale.ROOT,
                                 "| new numbers per second | %.1f |%n| frames per second | %.1f |%n| longest time between two"
                                         + " frames, ms | %.0f |%n| from a click to the next frame, ms | %.1f |%n",
-                                seen.subList(0, 4).stream().map(Double::valueOf).toArray()));
+                                seen.stream().map(Double::valueOf).toArray()));
         page.whole("large-trained");
     }
 }

@@ -36,11 +36,10 @@ final class StylesTest {
     }
 
     private static List<String> findings(Tab tab, String sheet, List<String> others) {
-        return tab.empty()
-                .texts(
-                        "return import('/styles.js').then(styles => styles.findings(arguments[0], arguments[1]));",
-                        sheet,
-                        others);
+        return tab.texts(
+                "return import('/styles.js').then(styles => styles.findings(arguments[0], arguments[1]));",
+                sheet,
+                others);
     }
 
     @ParameterizedTest
@@ -53,28 +52,31 @@ final class StylesTest {
                 others.add(Files.readString(other));
             }
         }
-        List<String> findings = findings(tab, Files.readString(sheet), others);
+        List<String> findings = findings(tab.empty(), Files.readString(sheet), others);
         assertEquals(List.of(), findings, sheet.toString());
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "p { colour: red; } | 1: ignored by the browser: colour: red",
-                "p { color: redd; } | 1: ignored by the browser: color: redd",
-                "p { color: var(--x); } | 1: --x is used but not defined",
-                ":root { --x: red; } | 1: --x is defined but not used",
-                "p { color: red; | 1: a block is not closed",
-                "p { color: red; } } | 1: a } too many",
-                "p:hoover { color: red; } | 1: not a selector: p:hoover",
-                "@media (prefers-colour: dark) { p { color: red; } } | 1: not a media query",
-                "p { color; } | 1: not a declaration: color",
-                "p { background: url(x.png); } | 1: loads something"
-            })
-    void findsAPlantedFault(String fault, String finding, Tab tab) {
-        List<String> findings = findings(tab, fault, List.of());
-        assertTrue(findings.stream().anyMatch(f -> f.startsWith(finding)), findings::toString);
+    /** A sheet with a fault, and what is to be said of it. */
+    private static final List<String> FAULTS = List.of(
+            "p { colour: red; } | 1: ignored by the browser: colour: red",
+            "p { color: redd; } | 1: ignored by the browser: color: redd",
+            "p { color: var(--x); } | 1: --x is used but not defined",
+            ":root { --x: red; } | 1: --x is defined but not used",
+            "p { color: red; | 1: a block is not closed",
+            "p { color: red; } } | 1: a } too many",
+            "p:hoover { color: red; } | 1: not a selector: p:hoover",
+            "@media (prefers-colour: dark) { p { color: red; } } | 1: not a media query",
+            "p { color; } | 1: not a declaration: color",
+            "p { background: url(x.png); } | 1: loads something");
+
+    @Test
+    void findsPlantedFaults(Tab tab) {
+        tab.empty();
+        for (String fault : FAULTS) {
+            String finding = fault.split(" \\| ", -1)[1];
+            List<String> findings = findings(tab, fault.split(" \\| ", -1)[0], List.of());
+            assertTrue(findings.stream().anyMatch(f -> f.startsWith(finding)), () -> fault + " gave " + findings);
+        }
     }
 
     /** The colours of the dark stand twice, for the system's choice and for the page's own; CSS knows no common place. */

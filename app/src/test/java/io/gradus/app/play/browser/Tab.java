@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /** A tab of the browser, opened for one test. */
 final class Tab {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** For what waits in vain; what comes late on a slow machine is no fault. */
+    static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Surroundings surroundings;
     private final List<String> console = new ArrayList<>();
@@ -88,8 +90,8 @@ final class Tab {
     private static boolean isTrue(BooleanSupplier holds) {
         try {
             return holds.getAsBoolean();
-        } catch (StaleElementReferenceException redrawn) {
-            return false; // the page has drawn it again: look anew
+        } catch (StaleElementReferenceException | NoSuchElementException drawing) {
+            return false; // the page draws it just now: look anew
         }
     }
 

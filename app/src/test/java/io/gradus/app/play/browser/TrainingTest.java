@@ -21,7 +21,7 @@ final class TrainingTest {
         page.click("#run");
         page.await("round " + round, () -> page.round() >= round);
         page.click("#pause");
-        page.await("a pause", () -> page.find("#run").isEnabled());
+        page.still();
     }
 
     @Test
@@ -44,7 +44,8 @@ final class TrainingTest {
 
     @Test
     void tenThousandRoundsComeToTheKnownError(Tab tab) throws IOException {
-        Page page = Page.open(tab, "{\"v\":1,\"preset\":\"worked-example\",\"round\":10000}");
+        Page page = Page.open(tab, "{\"v\":1,\"preset\":\"worked-example\",\"round\":10000}")
+                .still();
         assertEquals(10_000, page.round());
         double error = page.click("#last").result("E_total");
         assertEquals(Golden.read().error(10_000), error, 1e-9 * error);
@@ -75,12 +76,11 @@ final class TrainingTest {
         Page page = Page.open(tab);
         trainUntil(page, 500);
         int round = page.round();
-        page.await("the ledger of the pause", () -> page.address().contains("#s="));
         Map<String, String> ledger = page.click("#last").ledger();
         String address = page.address();
         tab.driver().get("about:blank");
         tab.driver().get(address);
-        page.ready();
+        page.ready().still();
         assertEquals(round, page.round());
         assertEquals(ledger, page.click("#last").ledger());
     }
@@ -106,8 +106,8 @@ final class TrainingTest {
     void moonsAreLearned(Tab tab) throws IOException {
         Page page = Page.open(tab, "{\"v\":1,\"preset\":\"moons\"}");
         double loss = page.loss();
+        page.await("the boundary is drawn", () -> painted(page, "#boundary") > 0);
         String boundary = image(page, "#boundary");
-        assertTrue(painted(page, "#boundary") > 0, "the boundary is drawn");
         trainUntil(page, 500);
         assertTrue(page.loss() < loss / 2, () -> "the loss fell from " + loss + " to " + page.loss());
         assertNotEquals(boundary, image(page, "#boundary"));
@@ -119,6 +119,7 @@ final class TrainingTest {
     void xorIsLearned(Tab tab) {
         Page page = Page.open(tab, "{\"v\":1,\"preset\":\"xor\"}");
         double loss = page.loss();
+        page.choose("#speed", "10000");
         trainUntil(page, 3000);
         page.await("a small loss", () -> page.loss() < loss / 5);
     }

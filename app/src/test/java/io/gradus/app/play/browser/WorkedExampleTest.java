@@ -8,9 +8,11 @@ import io.gradus.nn.explain.Ledger;
 import io.gradus.nn.explain.Problem;
 import io.gradus.nn.explain.Step;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Somebody who has just read the article steps through it, and each of its numbers appears when its turn comes. */
@@ -58,20 +60,17 @@ final class WorkedExampleTest {
         Page page = Page.open(tab);
         Map<String, Double> golden = Golden.read().firstRound();
         List<String> derived = ids(false);
-        List<String> met = new ArrayList<>(ids(true));
-        for (int k = 0; k < derived.size(); k++) {
-            String id = derived.get(k);
-            page.click("#next");
-            assertEquals(id, page.step());
-            Map<String, String> ledger = page.ledger();
-            assertFalse(ledger.get(id).isEmpty(), id);
-            met.add(id);
-            assertEquals(
-                    met.size(),
-                    ledger.values().stream().filter(text -> !text.isEmpty()).count(),
-                    () -> "known after " + id);
-        }
+        Set<String> met = new TreeSet<>(ids(true));
+        List<Page.Stop> stops = page.stops("#next", derived.size() - 1);
+        page.click("#next");
         Map<String, String> ledger = page.ledger();
+        stops = Stream.concat(stops.stream(), Stream.of(new Page.Stop(page.step(), ledger)))
+                .toList();
+        assertEquals(derived, stops.stream().map(Page.Stop::step).toList());
+        for (Page.Stop stop : stops) {
+            met.add(stop.step());
+            assertEquals(met, known(stop.ledger()), () -> "known after " + stop.step());
+        }
         assertTrue(ledger.keySet().containsAll(golden.keySet()), "all golden numbers are on the page");
         golden.forEach((id, number) -> assertEquals(number, Double.parseDouble(ledger.get(id)), HALF_A_DIGIT, id));
         for (Step step : STEPS) {
@@ -79,6 +78,12 @@ final class WorkedExampleTest {
             assertEquals(step.result(), Double.parseDouble(ledger.get(step.id())), tolerance, step.id());
         }
         assertTrue(page.find("#next").getDomAttribute("disabled") != null, "there is nothing after the last step");
+    }
+
+    private static Set<String> known(Map<String, String> ledger) {
+        Set<String> known = new TreeSet<>(ledger.keySet());
+        known.removeIf(id -> ledger.get(id).isEmpty());
+        return known;
     }
 
     @Test
