@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code gradus play} in a process of its own. */
 @DisabledOnOs(OS.WINDOWS)
-@Timeout(120) // for answers that should come
+@Timeout(600) // for answers that should come
 final class PlayCommandTest {
     @TempDir
     private Path folder;
@@ -37,9 +37,20 @@ final class PlayCommandTest {
                 "io.gradus.app.Main",
                 "play",
                 "--no-open"));
-        return new ProcessBuilder(command)
-                .redirectError(folder.resolve("err.txt").toFile())
-                .start();
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectError(folder.resolve("err.txt").toFile());
+        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS")); // Java tells them
+        return builder.start();
+    }
+
+    /** What the process says of itself; waits until it has said something. */
+    private String said(Process process) throws IOException {
+        Path err = folder.resolve("err.txt");
+        while (!Files.readString(err).endsWith("\n")) {
+            assertTrue(process.isAlive(), "the process has ended");
+            Thread.onSpinWait();
+        }
+        return Files.readString(err);
     }
 
     private static URI address(Process process) throws IOException {
@@ -57,6 +68,7 @@ final class PlayCommandTest {
                 String text = new String(page.readAllBytes(), StandardCharsets.UTF_8);
                 assertTrue(text.contains("gradus-token"), text);
             }
+            said(process);
             process.destroy();
             // 128 + SIGTERM; Ctrl-C, which is SIGINT, takes the same way.
             assertEquals(143, process.waitFor());
@@ -78,6 +90,7 @@ final class PlayCommandTest {
                 socket.getOutputStream().flush();
                 assertEquals(-1, socket.getInputStream().read(), "the connection was to be closed");
             }
+            said(process);
         } finally {
             process.destroyForcibly().waitFor();
         }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(120) // for what waits, should it wait in vain
+@Timeout(600) // for what waits, should it wait in vain
 final class ExperimentTest {
     /** The state of a request. */
     static State state(String json) {
@@ -89,14 +89,14 @@ final class ExperimentTest {
     @Test
     void aPauseHoldsWhereItIs() {
         try (Experiment experiment = new Experiment(state("{\"v\": 1}"))) {
-            experiment.run(0);
-            when(experiment, position -> position.round() > 1_000);
+            experiment.run(1_000); // so that it does not come to its end
+            when(experiment, position -> position.round() > 100);
             assertTrue(experiment.position().isRunning());
             experiment.pause();
             Experiment.Position paused = experiment.position();
             assertFalse(paused.isRunning());
             assertArrayEquals(trained(state("{\"v\": 1}"), paused.round()), paused.parameters());
-            experiment.run(0);
+            experiment.run(1_000);
             assertTrue(when(experiment, position -> position.round() > paused.round())
                     .isRunning());
         }
@@ -170,7 +170,7 @@ final class ExperimentTest {
     @Test
     void closingEndsTheThread() throws InterruptedException {
         Experiment experiment = new Experiment(state("{\"v\": 1}"));
-        experiment.run(0);
+        experiment.run(1_000);
         when(experiment, position -> position.round() > 0);
         Thread thread = experiment.thread();
         assertNotNull(thread);

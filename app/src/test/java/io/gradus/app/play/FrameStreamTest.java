@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60) // for what waits, should it wait in vain
+@Timeout(600) // for what waits, should it wait in vain
 final class FrameStreamTest {
     private long now;
     private final Sessions sessions = new Sessions(() -> now);
@@ -90,11 +90,11 @@ final class FrameStreamTest {
         FrameStream stream = new FrameStream(session, reader);
         Thread thread = sending(stream);
         assertEquals(0, Tree.number(reader.take(), "round"));
-        session.scene().experiment().run(20_000);
+        session.scene().experiment().run(2_000); // so that it does not come to its end
         int round = 0;
         for (int k = 1; k <= 5; k++) {
             // One frame was made before the reader stopped reading; the next is made now.
-            awaitRound(round + 2_000);
+            awaitRound(round + 200);
             int now = session.scene().experiment().position().round();
             reader.take();
             Map<?, ?> latest = reader.take();
@@ -113,8 +113,9 @@ final class FrameStreamTest {
         SlowReader reader = new SlowReader();
         Thread thread = sending(new FrameStream(session, reader));
         reader.take();
-        session.scene().experiment().run(0);
+        session.scene().experiment().run(1_000); // so that it does not come to its end
         awaitRound(1);
+        assertTrue(session.scene().experiment().position().isRunning());
         reader.gone = true;
         reader.permits.release(10);
         thread.join();

@@ -89,8 +89,13 @@ final class PageClient {
         return view("/api/train", "\"action\": \"" + action + "\"");
     }
 
+    /** Goes to a round; an answer that comes before it is reached is followed by others. */
     Map<?, ?> goTo(int round) throws IOException, InterruptedException {
-        return view("/api/train", "\"action\": \"goto\", \"rounds\": " + round);
+        Map<?, ?> view = view("/api/train", "\"action\": \"goto\", \"rounds\": " + round);
+        while ((Boolean) view.get("running")) {
+            view = view("/api/view", "");
+        }
+        return view;
     }
 
     /** Opens the stream of frames. */
@@ -113,6 +118,15 @@ final class PageClient {
         Frames(InputStream in) {
             this.in = in;
             lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        }
+
+        /** The next frame of a round. */
+        Map<?, ?> at(double round) throws IOException {
+            Map<?, ?> frame = next();
+            while (Tree.number(frame, "round") != round) {
+                frame = next();
+            }
+            return frame;
         }
 
         /** The next frame; waits for it. */

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** Speaks HTTP byte by byte, so that it can say what no client library would. */
 final class RawClient implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 30_000;
+    private static final int PATIENCE_MILLIS = 120_000;
 
     private final Socket socket;
 

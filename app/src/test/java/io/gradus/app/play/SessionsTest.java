@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60) // for threads that should end
+@Timeout(600) // for threads that should end
 final class SessionsTest {
     private final State state = ExperimentTest.state("{\"v\": 1}");
     private long now = Long.MAX_VALUE - 5; // a clock that overflows on its way

@@ -46,7 +46,8 @@ final class LookTest {
         Page page = Page.open(tab).settled();
         for (Size size : SIZES) {
             tab.resize(size.width, size.height);
-            page.await("charts of this size", () -> Boolean.TRUE.equals(tab.run(CHART_WIDTHS + "return chart === room;")));
+            page.await(
+                    "charts of this size", () -> Boolean.TRUE.equals(tab.run(CHART_WIDTHS + "return chart === room;")));
             page.click("#ledger [data-step='dE_total/dw1']").settled();
             page.whole("size-" + size.name);
             assertEquals(List.of(), outside(tab), () -> "the page scrolls sideways: " + size);
