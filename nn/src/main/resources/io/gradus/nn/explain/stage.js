@@ -92,7 +92,8 @@ export class Stage {
 
   /**
    * A line of text that shows a number with its name, or that it is not known yet.
-   * @param {Element} parent @param {Point} at @param {string} kind @param {string} name @param {string | undefined} id
+   * @param {Element} parent @param {Point} at @param {string} kind @param {string} name
+   * @param {string | (() => string) | undefined} id of a step, or what says which one it is now
    * @param {boolean} isExpected whether it reads "not yet" until it is known; else there is nothing to see
    */
   number(parent, at, kind, name, id, isExpected) {
@@ -105,7 +106,7 @@ export class Stage {
     /** @type {number | undefined | null} */
     let drawn = null;
     this.drawings.push((value) => {
-      const x = value(id);
+      const x = value(typeof id === "string" ? id : id());
       if (x === drawn) {
         return;
       }
@@ -128,7 +129,8 @@ export class Stage {
       group,
     );
     element("text", { x: total.x, y: total.y - 0.45 * font, class: "name" }, group).textContent = "E total";
-    this.number(group, { x: total.x, y: total.y + 0.95 * font }, "value", "", steps.total, true);
+    this.totalId = steps.total;
+    this.number(group, { x: total.x, y: total.y + 0.95 * font }, "value", "", () => this.totalId, true);
     this.register(group, "network", steps, ["total"]);
   }
 
@@ -312,8 +314,19 @@ export class Stage {
     return this.groups.get(step.id) ?? (owner === undefined ? [] : [owner]);
   }
 
+  /** The box of the total shows that after training while this is looked at. @param {Step | null} step */
+  showTotal(step) {
+    const total = this.diagram.total ?? "";
+    const id = step !== null && step.id.startsWith(total + " after ") ? step.id : total;
+    if (id !== this.totalId) {
+      this.totalId = id;
+      this.draw(this.latest);
+    }
+  }
+
   /** Lights a step and, more quietly, the steps that it uses. @param {Step | null} step @param {Map<string, Step>} byId */
   light(step, byId) {
+    this.showTotal(step);
     for (const lit of this.svg.querySelectorAll(".lit, .used")) {
       lit.classList.remove("lit", "used");
     }

@@ -13,7 +13,8 @@ export class Opinion {
     this.session = session;
     this.ledger = ledger;
     this.timer = 0;
-    this.asked = 0;
+    this.isAsking = false;
+    this.isStale = false;
     /** @type {any[]} */
     this.opinions = [];
     this.besideRowsSoon = eachFrame(() => this.besideRows());
@@ -23,18 +24,27 @@ export class Opinion {
   }
 
   later() {
+    this.isStale = true;
     this.opinions = [];
     this.besideRows();
     window.clearTimeout(this.timer);
     this.timer = window.setTimeout(() => this.fetch(), WAIT);
   }
 
+  /** Asks for one opinion at a time, since they are work for the server: when it comes too late, for the next. */
   async fetch() {
-    const asked = ++this.asked;
+    if (this.isAsking) {
+      return;
+    }
+    this.isAsking = true;
+    this.isStale = false;
     const answer = await this.session
       .ask("opinion")
       .catch((error) => ({ opinions: [], reason: error.message }));
-    if (asked === this.asked) {
+    this.isAsking = false;
+    if (this.isStale) {
+      this.later();
+    } else {
       this.opinions = answer.opinions;
       this.showTable(answer.reason);
       this.besideRows();

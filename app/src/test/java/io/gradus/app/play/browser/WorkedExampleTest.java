@@ -103,6 +103,16 @@ final class WorkedExampleTest {
     }
 
     @Test
+    void theTotalAfterTrainingIsInItsBoxWhileItIsLookedAt(Tab tab) {
+        Page page = Page.open(tab);
+        page.click("#last");
+        assertEquals("E_total after round 10000", page.step());
+        assertEquals("3.510187783e-5", page.text("#stage .total.lit .value").replace('\u2212', '-'));
+        page.click("#ledger [data-step='w8+']");
+        assertEquals("0.298371109", page.text("#stage .total .value"));
+    }
+
+    @Test
     void theArticlesFigureAfterAllRoundsIsThere(Tab tab) throws IOException {
         Page page = Page.open(tab).click("#last");
         double error = page.result("E_total after round 10000");
