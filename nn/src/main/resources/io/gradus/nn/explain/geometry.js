@@ -13,6 +13,7 @@
  * @property {number} height
  * @property {number} radius of a neuron
  * @property {number} font size of the numbers
+ * @property {number} leading from one line of numbers to the next, in sizes
  * @property {number} digits that fit beside a neuron
  * @property {boolean} isDense whether net inputs and biases are shown only of what is looked at
  * @property {Map<string, Point>} places of inputs and neurons
@@ -28,13 +29,16 @@ const RIGHT = 204;
 const BIAS = 84;
 const MOST_LABELS = 6;
 
-/** From circle to circle in a column, the radius and the size of numbers, by the rows of the largest column. */
+/**
+ * By the rows of the largest column: from circle to circle, the radius, the size of numbers, and from one of their lines
+ * to the next in sizes (small ones need more room to be told apart).
+ */
 const SIZES = [
-  { rows: 2, step: 272, radius: 44, font: 19 },
-  { rows: 3, step: 220, radius: 38, font: 18 },
-  { rows: 4, step: 186, radius: 33, font: 17 },
-  { rows: 6, step: 124, radius: 27, font: 16 },
-  { rows: 1000, step: 102, radius: 22, font: 15 },
+  { rows: 2, step: 272, radius: 44, font: 19, leading: 1.18 },
+  { rows: 3, step: 220, radius: 38, font: 18, leading: 1.18 },
+  { rows: 4, step: 186, radius: 33, font: 17, leading: 1.18 },
+  { rows: 6, step: 124, radius: 27, font: 16, leading: 1.4 },
+  { rows: 1000, step: 102, radius: 22, font: 15, leading: 1.4 },
 ];
 
 /** @param {Diagram} diagram @returns {{name: string, steps: StepIds, to: string[], column: number}[]} */
@@ -76,9 +80,10 @@ export function layout(diagram) {
   const isOdd = columns[columns.length - 1].length % 2 === 1;
   return {
     width: WIDTH,
-    height: body + (shared.length > 0 ? BIAS : hasOwnBiases ? 2 * size.font : 14),
+    height: body + (shared.length > 0 ? BIAS : hasOwnBiases ? 2 * size.leading * size.font : 14),
     radius: size.radius,
     font: size.font,
+    leading: size.leading,
     digits: rows > 4 || columnStep < 240 ? 4 : columnStep < 400 ? 6 : 9,
     isDense: rows > 4 || columnStep < 180,
     places,

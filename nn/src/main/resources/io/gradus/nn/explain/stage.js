@@ -264,9 +264,9 @@ export class Stage {
 
   /** @param {Element} group @param {import("./geometry.js").Circle} circle @param {Point} at */
   circleNumbers(group, circle, at) {
-    const { radius, font } = this.layout;
+    const { radius, font, leading } = this.layout;
     const steps = circle.steps;
-    const gap = 1.18 * font;
+    const gap = leading * font;
     const below = at.y + radius + 1.12 * font;
     this.number(group, { x: at.x, y: at.y - radius - 0.5 * font }, "net", "net", steps.net, true);
     this.number(group, { x: at.x, y: below }, "value", "", steps.value, true);
@@ -288,12 +288,12 @@ export class Stage {
 
   /** An output's target and error, on its way to the total. @param {import("./geometry.js").Circle} circle @param {Point} at */
   buildError(circle, at) {
-    const { total, radius, font } = this.layout;
+    const { total, radius, font, leading } = this.layout;
     const group = element("g", { class: "error", "data-error": circle.name }, this.lineLayer);
     element("line", { class: "wire", ...ends(at, total) }, group);
     const x = at.x + radius + 10;
     this.number(group, { x, y: at.y - 0.45 * font }, "start", "target", circle.steps.target, true);
-    this.number(group, { x, y: at.y + 0.75 * font }, "start", "E", circle.steps.error, true);
+    this.number(group, { x, y: at.y + (leading - 0.45) * font }, "start", "E", circle.steps.error, true);
     this.register(group, "E_" + circle.name, circle.steps, ["target", "error"]);
   }
 

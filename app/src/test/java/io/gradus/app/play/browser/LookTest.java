@@ -87,9 +87,22 @@ final class LookTest {
         page.whole("print");
     }
 
+    /** Numbers of the picture that are nearer to one another than two units of it. */
+    private static List<String> touching(Tab tab) {
+        return tab.texts("""
+                const texts = [...document.querySelectorAll("#stage text")].filter((t) => t.getBoundingClientRect().width > 0);
+                const boxes = texts.map((t) => ({ text: t.textContent, box: t.getBBox() })).filter(({ text }) => /\\d\\.\\d/.test(text));
+                const apart = (a, b, side, size) => Math.max(a[side] - b[side] - b[size], b[side] - a[side] - a[size]);
+                const isNear = (a, b) => Math.max(apart(a, b, "x", "width"), apart(a, b, "y", "height")) < 2;
+                return boxes.flatMap((a, k) => boxes.slice(k + 1).filter((b) => isNear(a.box, b.box)).map((b) => a.text + " and " + b.text));
+                """);
+    }
+
     @Test
     void aLargeNetwork(Tab tab) throws IOException {
         Page page = Page.open(tab, WIDE).settled();
+        page.click("#last");
+        assertEquals(List.of(), touching(tab), "numbers of the picture touch");
         page.whole("large");
         assertEquals(
                 List.of(),
