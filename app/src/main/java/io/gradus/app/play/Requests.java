@@ -153,7 +153,9 @@ final class Requests {
         Session session = session(fields);
         fields.end();
         Lesson lesson = session.scene().lesson();
-        return heavy.done("the second opinion", isOver -> new Opinions(lesson.problem(), () -> isOver.getAsBoolean() || session.isClosed()).json());
+        return heavy.done(
+                "the second opinion",
+                isOver -> new Opinions(lesson.problem(), () -> isOver.getAsBoolean() || session.isClosed()).json());
     }
 
     private String diagnose(Fields fields) throws IOException {

@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
  */
 public record Formula(List<Part> parts) {
     static final Formula EMPTY = new Formula(List.of());
+    /** What two signs would follow, if a negative number stood there as it is. */
+    private static final Pattern OPERATOR = Pattern.compile("[-+*/]\\s*$");
+
     private static final Pattern WORD = Pattern.compile("[A-Za-z_]\\w*");
     /** A space between two factors, not beside the words of a choice. */
     private static final Pattern PRODUCT =
@@ -85,7 +88,7 @@ public record Formula(List<Part> parts) {
     }
 
     /**
-     * Returns the formula in numbers. A negative number stands in parentheses after a minus and before a power.
+     * Returns the formula in numbers. A negative number stands in parentheses after an operator and before a power.
      *
      * @param number writes a number
      * @return such as "0.15 * 0.05 + 0.2 * 0.1 + 0.35"
@@ -104,7 +107,7 @@ public record Formula(List<Part> parts) {
     }
 
     private boolean needsParentheses(int k) {
-        return textAt(k + 1).startsWith("^") || textAt(k - 1).stripTrailing().endsWith("-");
+        return textAt(k + 1).startsWith("^") || OPERATOR.matcher(textAt(k - 1)).find();
     }
 
     private String textAt(int k) {

@@ -35,7 +35,15 @@ class FormulaTest {
     @Test
     void aNegativeNumberUnderAPowerHasParentheses() {
         assertEquals("1 - (-0.5)^2", template("1 - out^2").numbers(Double::toString));
-        assertEquals("0.25 + -0.5", Formula.sum(List.of(TARGET, OUT)).numbers(Double::toString));
+    }
+
+    @Test
+    void aNegativeNumberAfterAnOperatorHasParentheses() {
+        assertEquals("0.25 + (-0.5)", Formula.sum(List.of(TARGET, OUT)).numbers(Double::toString));
+        assertEquals("0.25 * (-0.5)", Formula.product(TARGET, OUT).numbers(Double::toString));
+        assertEquals("0.25 / (-0.5)", template("target / out").numbers(Double::toString));
+        assertEquals("-0.5 * 0.25", Formula.product(OUT, TARGET).numbers(Double::toString), "nothing before it");
+        assertEquals("max(-0.5, -0.5)", template("max(out, out)").numbers(Double::toString));
     }
 
     @Test

@@ -98,6 +98,7 @@ export class Editing {
     write(byId("summary"), summary(view));
     byId("reseed").disabled = state.preset === "worked-example";
     write(byId("derivation-note"), derivationNote(view));
+    write(byId("loss-note"), lossNote(state));
     this.showLayers(state);
     this.showFields(view);
   }
@@ -299,6 +300,17 @@ function summary(view) {
   const sizes = [view.state.inputs, ...view.state.layers.map((layer) => layer.units)].join("-");
   const activations = [...new Set(view.state.layers.map((layer) => layer.activation))].join(", ");
   return `${sizes} · ${activations} · ${view.rowCount.toLocaleString("en")} ${view.rowCount === 1 ? "row" : "rows"}`;
+}
+
+/** What losses from logits do to the outputs themselves. */
+const APPLIED = { binaryCrossEntropyFromLogits: "sigmoid", softmaxCrossEntropyFromLogits: "softmax" };
+
+/** @param {any} state @returns {string} a warning where outputs are squeezed twice */
+function lossNote({ loss, layers }) {
+  const { activation } = layers[layers.length - 1];
+  return APPLIED[loss] === undefined || !Object.values(APPLIED).includes(activation)
+    ? ""
+    : `This loss takes outputs for logits and applies ${APPLIED[loss]} to them itself, after the ${activation} of the last layer. Choose identity there, or another loss.`;
 }
 
 /** @param {any} view @returns {string} in what the derivation and the training differ, if they do */

@@ -17,16 +17,19 @@ export class NumbersTable {
   /** @param {any} diagram @param {number} digits */
   show(diagram, digits) {
     this.digits = digits;
-    const signature = JSON.stringify([diagram, digits]);
+    const totals = this.progress.steps
+      .map((step) => step.id)
+      .filter((id) => id.startsWith(diagram.total + " after "));
+    const signature = JSON.stringify([diagram, digits, totals]);
     if (signature !== this.signature) {
       this.signature = signature;
-      this.build(diagram);
+      this.build(diagram, totals);
     }
     this.draw();
   }
 
-  /** @param {any} diagram */
-  build(diagram) {
+  /** @param {any} diagram @param {string[]} totals the steps of the total error after training */
+  build(diagram, totals) {
     this.cells = [];
     const cell = (/** @type {string | undefined} */ id) => {
       const made = make("td", {}, id === undefined ? "–" : "");
@@ -56,6 +59,7 @@ export class NumbersTable {
       head(["error", "value", "", "", ""]),
       ...neurons.filter((n) => n.steps.error).map((n) => row("E of " + n.name, [n.steps.error])),
       row("total error", [diagram.total]),
+      ...totals.map((id) => row("total error" + id.slice(diagram.total.length), [id])),
     );
   }
 

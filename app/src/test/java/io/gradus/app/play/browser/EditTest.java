@@ -86,6 +86,19 @@ final class EditTest {
     }
 
     @Test
+    void outputsThatAreSqueezedTwiceAreWarnedOf(Tab tab) {
+        Page page = Page.open(tab, "{\"v\":1,\"preset\":\"or\"}");
+        edit(page, () -> page.choose("#loss-function", "binaryCrossEntropyFromLogits"));
+        assertEquals(
+                "This loss takes outputs for logits and applies sigmoid to them itself, after the sigmoid of the last"
+                        + " layer. Choose identity there, or another loss.",
+                page.text("#loss-note"));
+        assertEquals("", page.error(), "it is no refusal");
+        edit(page, () -> page.choose("[data-layer='0'] .activation", "identity"));
+        assertEquals("", page.text("#loss-note"));
+    }
+
+    @Test
     void inputTargetAndLearningRate(Tab tab) {
         Page page = Page.open(tab);
         edit(page, () -> page.type("[data-input='0']", "0.5"));

@@ -101,8 +101,16 @@ final class KeyboardTest {
         Map<String, String> ledger = page.ledger();
         String cells = page.text("#numbers-table tbody").replace('\u2212', '-');
         assertFalse(cells.contains("not yet"), cells);
-        for (String id :
-                List.of("out_h1", "net_o2", "delta_h2", "delta_o1", "dE_total/dw5", "w5+", "E_o1", "E_total")) {
+        for (String id : List.of(
+                "out_h1",
+                "net_o2",
+                "delta_h2",
+                "delta_o1",
+                "dE_total/dw5",
+                "w5+",
+                "E_o1",
+                "E_total",
+                "E_total after round 1")) {
             assertTrue(cells.contains(ledger.get(id)), id);
         }
         List<String> picture = tab.texts(
