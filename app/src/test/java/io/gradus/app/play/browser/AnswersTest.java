@@ -42,6 +42,38 @@ final class AnswersTest {
                 page.text(beside).contains("0.082167041") && page.text(beside).contains("agrees"));
     }
 
+    /** Keeps requests for opinions back until they are let go, and lets no timer wait. */
+    private static final String HOLD = """
+            window.held = [];
+            const send = window.fetch;
+            window.fetch = (url, request) => url !== "/api/opinion" ? send(url, request)
+              : new Promise((answer) => held.push(() => answer(send(url, request))));
+            window.setTimeout = (act) => queueMicrotask(act);
+            """;
+
+    private static long held(Tab tab) {
+        return (Long) tab.run("return window.held.length;");
+    }
+
+    @Test
+    void oneOpinionIsAskedForAtATime(Tab tab) {
+        Page page = Page.open(tab).settled();
+        tab.run(HOLD);
+        for (String w1 : List.of("0.4", "0.5", "0.6")) {
+            page.type("[data-parameter='w1']", w1);
+            page.await("a new start", () -> page.ledger().get("w1").equals(w1));
+        }
+        assertEquals(1, held(tab));
+        tab.run("held[0]();");
+        page.await("another request", () -> held(tab) == 2);
+        tab.run("held[1]();");
+        String opinion = "[data-opinion='w1'] td:nth-child(2)";
+        String derivative = page.click("#last").ledger().get("dE_total/dw1");
+        page.await(
+                "the opinion on the last start",
+                () -> Page.number(page.text(opinion)) == Double.parseDouble(derivative));
+    }
+
     @Test
     void theArticlesMistakeIsNamed(Tab tab) {
         Page page = Page.open(tab);
