@@ -84,6 +84,7 @@ final class CheckCommand implements Callable<Integer> {
         if (parameters < 1) {
             throw new IllegalArgumentException("--parameters: expected at least 1, got " + parameters);
         }
+        sample.checkApart(output);
         Certificate certificate = NetworkCheck.of(sample.problem(), parameters, randomSeed, () -> {});
         if (output == null) {
             spec.commandLine().getOut().append(text.of(certificate));

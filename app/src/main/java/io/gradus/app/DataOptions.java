@@ -44,6 +44,13 @@ final class DataOptions {
         return OutputFile.path("--data", data);
     }
 
+    /** Fails where a result would replace the table. */
+    void checkApart(String option, Path file) throws IOException {
+        if (!isBuiltIn()) {
+            OutputFile.checkApart(option, file, "--data", path());
+        }
+    }
+
     Dataset builtIn(long randomSeed) {
         try {
             return Examples.named(data.substring(BUILT_IN.length()), randomSeed);

@@ -2,6 +2,7 @@ package io.gradus.app;
 
 import io.gradus.nn.explain.exercise.Exercise;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -83,15 +84,35 @@ final class ExerciseCommand implements Callable<Integer> {
         exercise.writeSheet(as, sheet);
         StringBuilder answers = new StringBuilder();
         exercise.writeKey(as, answers);
-        if (key != null) {
-            OutputFile.write(OutputFile.path("--key", key), answers);
-        }
-        if (output != null) {
-            OutputFile.write(OutputFile.path("--output", output), sheet);
-        } else {
-            spec.commandLine().getOut().append(key == null ? sheet.append('\n').append(answers) : sheet);
-        }
+        write(sheet, answers);
         return Main.DONE;
+    }
+
+    private void write(StringBuilder sheet, StringBuilder answers) throws IOException {
+        @Nullable Path sheetFile = checked("--output", output);
+        @Nullable Path keyFile = checked("--key", key);
+        if (sheetFile != null && keyFile != null) {
+            OutputFile.checkApart("--key", keyFile, "--output", sheetFile);
+        }
+        if (keyFile != null) {
+            OutputFile.writeText("--key", keyFile, writer -> writer.append(answers));
+        }
+        if (sheetFile != null) {
+            OutputFile.writeText("--output", sheetFile, writer -> writer.append(sheet));
+        } else {
+            spec.commandLine()
+                    .getOut()
+                    .append(keyFile == null ? sheet.append('\n').append(answers) : sheet);
+        }
+    }
+
+    private static @Nullable Path checked(String option, @Nullable String name) throws IOException {
+        if (name == null) {
+            return null;
+        }
+        Path file = OutputFile.path(option, name);
+        OutputFile.checked(option, file);
+        return file;
     }
 
     private Exercise.Format as() {

@@ -92,6 +92,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        sample.checkApart(output);
         Renderer renderer = renderer();
         Ledger ledger = Ledger.of(problem());
         StringBuilder text = new StringBuilder();

@@ -89,6 +89,7 @@ final class GraphCommand implements Callable<Integer> {
         if (digits < 4 || digits > 17) {
             throw new IllegalArgumentException("--digits: expected 4 to 17, got " + digits);
         }
+        sample.checkApart(output);
         Problem problem = sample.problem();
         OutputFile.write(spec, output, network ? network(problem) : graph(problem));
         return Main.DONE;

@@ -47,8 +47,10 @@ final class ImportKerasCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path file = OutputFile.path("--output", output);
-        Network net = Keras.read(OutputFile.path("WEIGHTS", weights));
+        Path source = OutputFile.path("WEIGHTS", weights);
+        Network net = Keras.read(source);
         OutputFile.checked("--output", file);
+        OutputFile.checkApart("--output", file, "WEIGHTS", source);
         ModelFile model = new ModelFile(net, null);
         model.write(file);
         spec.commandLine().getOut().print(ModelText.of(model));

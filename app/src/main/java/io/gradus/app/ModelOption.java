@@ -27,6 +27,10 @@ final class ModelOption {
         return ModelFile.read(file);
     }
 
+    Path path() {
+        return OutputFile.path("--model", model);
+    }
+
     TablePredictor predictor() throws IOException {
         ModelFile file = read("--model", model);
         if (file.columns() == null) {

@@ -73,6 +73,24 @@ final class OutputFile {
         replace(target, content);
     }
 
+    /** Fails where a result would replace what it is made of, or another result. A device or a pipe may be both. */
+    static void checkApart(String option, Path file, String other, Path taken) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            return;
+        }
+        boolean same = Files.exists(file) && Files.exists(taken)
+                ? Files.isSameFile(file, taken)
+                : normal(file).equals(normal(taken));
+        if (same) {
+            throw new IllegalArgumentException(
+                    option + ": " + file + " is the file of " + other + ", too; name another one");
+        }
+    }
+
+    private static Path normal(Path file) {
+        return file.toAbsolutePath().normalize();
+    }
+
     /** The file itself, behind links; fails where no file can be. */
     static Path checked(String option, Path file) throws IOException {
         Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();

@@ -8,6 +8,7 @@ import io.gradus.nn.data.Csv;
 import io.gradus.nn.data.Dataset;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -66,7 +67,10 @@ final class PredictCommand implements Callable<Integer> {
             Writer out = spec.commandLine().getOut();
             write(predictor, out);
         } else {
-            OutputFile.writeText("--output", OutputFile.path("--output", output), writer -> write(predictor, writer));
+            Path file = OutputFile.path("--output", output);
+            OutputFile.checkApart("--output", file, "--model", model.path());
+            data.checkApart("--output", file);
+            OutputFile.writeText("--output", file, writer -> write(predictor, writer));
         }
         return Main.DONE;
     }

@@ -37,6 +37,14 @@ final class SampleOptions {
         return problem(Problem.workedExample(), null);
     }
 
+    /** Fails where a result would replace the model file. */
+    void checkApart(@Nullable String output) throws IOException {
+        if (model != null && output != null) {
+            OutputFile.checkApart(
+                    "--output", OutputFile.path("--output", output), "--model", OutputFile.path("--model", model));
+        }
+    }
+
     boolean isModelled() {
         return model != null;
     }

@@ -115,6 +115,8 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path file = OutputFile.path("--model", model);
         OutputFile.checked("--model", file);
+        data.checkApart("--model", file);
+        data.checkApart("--model", TrainingJob.checkpoint(file));
         @Nullable Path picture = checkedPicture("--plot", plot, ".svg");
         @Nullable Path areas = checkedPicture("--plot-boundary", boundary, ".png");
         TrainingJob job = job(file);

@@ -42,7 +42,7 @@ final class TrainingJob {
 
     void run(CommandLine command) throws IOException {
         PrintWriter err = command.getErr();
-        Path checkpoint = file.resolveSibling(file.getFileName() + ".checkpoint");
+        Path checkpoint = checkpoint(file);
         ProgressLine line = new ProgressLine(err, ProgressLine.isTerminal(), System::nanoTime, method.epochs(), 0);
         try (Interruption interruption = Interruption.watched()) {
             history = trained(checkpoint, line, interruption);
@@ -57,6 +57,11 @@ final class TrainingJob {
             Files.deleteIfExists(checkpoint);
         }
         summary(command.getOut());
+    }
+
+    /** Where an interrupted training is kept. */
+    static Path checkpoint(Path model) {
+        return model.resolveSibling(model.getFileName() + ".checkpoint");
     }
 
     private History trained(Path checkpoint, ProgressLine line, Interruption interruption) throws IOException {
