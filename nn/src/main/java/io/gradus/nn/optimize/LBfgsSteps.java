@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class LBfgsSteps implements Steps {
     /** Steps in a row that do not lower the value, after which rounding is taken to hide the rest of the way. */
     private static final int PATIENCE = 5;
+    /** Begins the state of a function that falls without end. */
+    private static final double ENDLESS = 2;
 
     private final Curvature curvature;
     /** Where the last step ended, with value and gradient there, once there was a step. */
@@ -16,6 +18,8 @@ final class LBfgsSteps implements Steps {
     private final double[] gradientThere;
     private double valueThere;
     private boolean known;
+    /** Whether the last step found that the function falls without end. */
+    private boolean endless;
 
     private final double[] gradient;
     private final double[] direction;
@@ -35,8 +39,9 @@ final class LBfgsSteps implements Steps {
             System.arraycopy(at, 0, place, 0, at.length);
             valueThere = f.valueAndGradient(at, gradientThere);
             known = true;
+            endless = false;
         }
-        double before = valueThere;
+        double before = endless ? Double.NEGATIVE_INFINITY : valueThere;
         System.arraycopy(gradientThere, 0, gradient, 0, gradient.length);
         if (!Double.isFinite(before) || Vectors.largest(gradient) == 0) {
             idle = PATIENCE;
@@ -58,7 +63,7 @@ final class LBfgsSteps implements Steps {
         if (Vectors.dot(gradient, direction) < 0) {
             boolean first = curvature.isEmpty();
             double length = first ? Math.min(1, 1 / Vectors.norm(gradient)) : 1;
-            WolfeSearch.Point end = new WolfeSearch(f, place, direction).from(valueThere, gradient, length);
+            WolfeSearch.Point end = along(f, length);
             if (end != null || first) {
                 return end;
             }
@@ -66,7 +71,14 @@ final class LBfgsSteps implements Steps {
         curvature.forget();
         curvature.direction(gradient, direction);
         double length = Math.min(1, 1 / Vectors.norm(gradient));
-        return new WolfeSearch(f, place, direction).from(valueThere, gradient, length);
+        return along(f, length);
+    }
+
+    private WolfeSearch.@Nullable Point along(ScalarFunction f, double length) {
+        WolfeSearch search = new WolfeSearch(f, place, direction);
+        WolfeSearch.Point end = search.from(valueThere, gradient, length);
+        endless = search.isEndless();
+        return end;
     }
 
     private void moveTo(WolfeSearch.Point end, double[] at) {
@@ -91,7 +103,7 @@ final class LBfgsSteps implements Steps {
     public double[] state() {
         int n = place.length;
         double[] state = new double[3 + 2 * n + curvature.stateLength()];
-        state[0] = known ? 1 : 0;
+        state[0] = endless ? ENDLESS : known ? 1 : 0;
         state[1] = valueThere;
         state[2] = idle;
         System.arraycopy(place, 0, state, 3, n);
@@ -104,7 +116,8 @@ final class LBfgsSteps implements Steps {
     public void restore(double[] state) {
         int n = place.length;
         State.check(3 + 2 * n + curvature.stateLength(), state);
-        known = state[0] == 1;
+        known = state[0] != 0;
+        endless = state[0] == ENDLESS;
         valueThere = state[1];
         idle = (int) state[2];
         System.arraycopy(state, 3, place, 0, n);

@@ -23,7 +23,7 @@ public final class Minimum {
         NO_PROGRESS,
         /** The limit of steps is reached; the place is the best so far, and perhaps no minimum. */
         ITERATIONS,
-        /** The function is not finite there, or falls without end; the place is the last at which it was finite. */
+        /** The function is not finite there, or falls without end; the place is one at which it was finite. */
         NOT_FINITE
     }
 

@@ -22,12 +22,15 @@ final class WolfeSearch {
     private static final double ROUNDING = 1e-15;
     private static final int TRIALS = 60;
     private static final double LONGER = 4;
+    /** Arguments beyond this are those of a function that falls without end. */
+    private static final double FAR = 1e20;
 
     private final ScalarFunction f;
     private final double[] origin;
     private final double[] direction;
     private double startValue;
     private double startSlope;
+    private boolean endless;
 
     WolfeSearch(ScalarFunction f, double[] origin, double[] direction) {
         this.f = f;
@@ -75,7 +78,13 @@ final class WolfeSearch {
                 break;
             }
         }
+        endless = high == null ? Vectors.largest(low.place) > FAR : high.value == Double.NEGATIVE_INFINITY;
         return low.value < startValue ? low : null;
+    }
+
+    /** Whether the function falls along the line as far as numbers go. */
+    boolean isEndless() {
+        return endless;
     }
 
     private Point at(double t) {

@@ -86,6 +86,34 @@ final class LBfgsTest {
     }
 
     @Test
+    void whatFallsWithoutEndHasNoMinimum() {
+        for (ScalarFunction endless : new ScalarFunction[] {
+            DifferentiableFunction.record(x -> x.times(3)),
+            DifferentiableFunction.record(x -> square(x).negate()),
+            DifferentiableFunction.record((x, y) -> square(x).minus(y)),
+            DifferentiableFunction.record(x -> x.times(1e-6))
+        }) {
+            double[] start = new double[endless.inputs()];
+            Arrays.fill(start, 1);
+            Minimum nowhere = new LBfgs().minimize(endless, start);
+            assertEquals(Minimum.Reason.NOT_FINITE, nowhere.reason(), nowhere::toString);
+            assertTrue(!nowhere.isConverged() && Double.isFinite(nowhere.value()), nowhere::toString);
+        }
+    }
+
+    @Test
+    void aFallWithoutEndIsKeptInTheState() {
+        ScalarFunction endless = DifferentiableFunction.record(x -> x.times(3));
+        double[] at = {1};
+        Steps steps = new LBfgs().start(1);
+        assertEquals(3, steps.step(endless, at));
+        Steps restored = new LBfgs().start(1);
+        restored.restore(steps.state());
+        assertTrue(Arrays.stream(steps.state()).allMatch(Double::isFinite), "a checkpoint can hold it");
+        assertEquals(Double.NEGATIVE_INFINITY, restored.step(endless, at));
+    }
+
+    @Test
     void aMinimumAtTheStartTakesNoStep() {
         Minimum minimum = new LBfgs().minimize(rosenbrock(2), 1, 1);
         assertEquals(0, minimum.iterations());
