@@ -263,7 +263,13 @@ class TableCommandsTest {
                 output);
         assertEquals("before", Files.readString(Path.of(output)));
         assertRefused("there is no column", "evaluate", "--model", at("net.json"), "--data", file("x.csv", "a\n1\n"));
-        assertRefused("expected the columns", "evaluate", "--model", at("net.json"), "--data", "builtin:xor");
+        assertRefused(
+                "expected the input columns sepal_length, sepal_width, petal_length, petal_width, got a, b",
+                "evaluate",
+                "--model",
+                at("net.json"),
+                "--data",
+                "builtin:xor");
         String plain = file(
                 "plain.json",
                 "{\"format\": \"gradus-network\", \"version\": 1, \"inputs\": 1, \"layers\": [{\"units\": 1,"

@@ -1,5 +1,6 @@
 package io.gradus.nn.data;
 
+import io.gradus.nn.internal.Texts;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -82,6 +83,7 @@ public record Columns(List<Column> inputs, List<Column> targets) {
      *
      * @param cells one for each input: a number, or the index of a category (read)
      * @return {@link #inputWidth} numbers
+     * @throws IllegalArgumentException if a cell is not finite, or no index of a category
      */
     public double[] encodeInputs(double... cells) {
         return encoded(inputs, cells);
@@ -92,6 +94,7 @@ public record Columns(List<Column> inputs, List<Column> targets) {
      *
      * @param cells one for each target: a number, or the index of a category (read)
      * @return {@link #targetWidth} numbers
+     * @throws IllegalArgumentException if a cell is not finite, or no index of a category
      */
     public double[] encodeTargets(double... cells) {
         return encoded(targets, cells);
@@ -114,15 +117,50 @@ public record Columns(List<Column> inputs, List<Column> targets) {
         return cells;
     }
 
-    /** Whether these are the same columns, scaling aside. */
-    boolean isLike(Columns other) {
-        return unscaled().equals(other.unscaled());
+    /** Checks that others are the same columns, scaling aside; the message names the first that is not. */
+    void checkLike(Columns others) {
+        checkLike("input", inputs, others.inputs);
+        checkLike("target", targets, others.targets);
     }
 
-    Columns unscaled() {
-        return new Columns(
-                inputs.stream().map(Column::unscaled).toList(),
-                targets.stream().map(Column::unscaled).toList());
+    private static void checkLike(String kind, List<Column> columns, List<Column> others) {
+        if (columns.size() != others.size()) {
+            throw new IllegalArgumentException(
+                    "expected the " + kind + " columns " + names(columns) + ", got " + names(others));
+        }
+        for (int k = 0; k < columns.size(); k++) {
+            if (!columns.get(k).unscaled().equals(others.get(k).unscaled())) {
+                throw new IllegalArgumentException(kind + " column " + (k + 1) + ": expected "
+                        + described(columns.get(k)) + ", got " + described(others.get(k)));
+            }
+        }
+    }
+
+    private static String names(List<Column> columns) {
+        return Texts.oneLine(
+                String.join(", ", columns.stream().map(Column::name).toList()));
+    }
+
+    private static String described(Column column) {
+        return Texts.oneLine(column.name()
+                + (column instanceof Column.Categorical c
+                        ? " (one of " + String.join(", ", c.categories()) + ")"
+                        : " (numbers)"));
+    }
+
+    /** Whether a cell is one of a column. */
+    static boolean fits(Column column, double cell) {
+        return column instanceof Column.Categorical c
+                ? cell == Math.rint(cell) && cell >= 0 && cell < c.categories().size()
+                : Double.isFinite(cell);
+    }
+
+    /** Says that a cell is none of a column. */
+    static IllegalArgumentException unfit(String place, Column column, double cell) {
+        String expected = column instanceof Column.Categorical c
+                ? "the index of a category, 0 to " + (c.categories().size() - 1)
+                : "a finite number";
+        return new IllegalArgumentException(place + ": expected " + expected + ", got " + cell);
     }
 
     private static int width(List<Column> columns) {
@@ -134,8 +172,12 @@ public record Columns(List<Column> inputs, List<Column> targets) {
         double[] out = new double[width(columns)];
         int at = 0;
         for (int k = 0; k < cells.length; k++) {
-            columns.get(k).encode(cells[k], out, at);
-            at += columns.get(k).width();
+            Column column = columns.get(k);
+            if (!fits(column, cells[k])) {
+                throw unfit("column " + column.name(), column, cells[k]);
+            }
+            column.encode(cells[k], out, at);
+            at += column.width();
         }
         return out;
     }

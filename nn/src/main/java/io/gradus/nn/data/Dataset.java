@@ -56,16 +56,8 @@ public final class Dataset {
                     place + ": expected " + columns.size() + " cells, one per column, got " + row.length);
         }
         for (int k = 0; k < row.length; k++) {
-            int categories = columns.get(k) instanceof Column.Categorical c
-                    ? c.categories().size()
-                    : 0;
-            boolean fits = categories == 0
-                    ? Double.isFinite(row[k])
-                    : row[k] == Math.rint(row[k]) && row[k] >= 0 && row[k] < categories;
-            if (!fits) {
-                throw new IllegalArgumentException(place + "[" + k + "]: expected "
-                        + (categories == 0 ? "a finite number" : "the index of a category, 0 to " + (categories - 1))
-                        + ", got " + row[k]);
+            if (!Columns.fits(columns.get(k), row[k])) {
+                throw Columns.unfit(place + "[" + k + "]", columns.get(k), row[k]);
             }
         }
     }
@@ -184,10 +176,7 @@ public final class Dataset {
      * @return the scaled table
      */
     public Dataset scaledLike(Columns scaled) {
-        if (!columns.isLike(scaled)) {
-            throw new IllegalArgumentException(
-                    "expected the columns " + scaled.unscaled() + ", got " + columns.unscaled());
-        }
+        scaled.checkLike(columns);
         return new Dataset(scaled, cells);
     }
 
