@@ -1,6 +1,7 @@
 package io.gradus.nn;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
@@ -15,7 +16,20 @@ import java.util.UUID;
 final class AtomicFile {
     private AtomicFile() {}
 
+    /** Opens a file for reading. */
+    static InputStream open(Path path) throws IOException {
+        checkNoFolder(path);
+        return Files.newInputStream(path);
+    }
+
+    private static void checkNoFolder(Path path) throws FileSystemException {
+        if (Files.isDirectory(path)) {
+            throw new FileSystemException(path.toString(), null, "expected a file, got a folder");
+        }
+    }
+
     static void write(Path path, byte[] bytes) throws IOException {
+        checkNoFolder(path);
         // Through a symbolic link, so that the link stays and what it points to is replaced.
         Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
         Path folder = target.getParent();

@@ -5,7 +5,6 @@ import io.gradus.nn.internal.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -80,7 +79,7 @@ final class Checkpoint {
 
     static Checkpoint read(Path file) throws IOException {
         byte[] bytes;
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = AtomicFile.open(file)) {
             bytes = in.readAllBytes();
         }
         try {

@@ -3,7 +3,6 @@ package io.gradus.nn;
 import io.gradus.nn.internal.Texts;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -51,7 +50,7 @@ public final class Keras {
      */
     public static Network read(Path path) throws IOException {
         byte[] bytes;
-        try (InputStream in = Files.newInputStream(path)) {
+        try (InputStream in = AtomicFile.open(path)) {
             bytes = in.readNBytes(ModelFile.MAX_BYTES + 1);
         }
         try {

@@ -5,7 +5,6 @@ import io.gradus.nn.internal.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -89,7 +88,7 @@ public record ModelFile(
      */
     public static ModelFile read(Path path) throws IOException {
         byte[] bytes;
-        try (InputStream in = Files.newInputStream(path)) {
+        try (InputStream in = AtomicFile.open(path)) {
             bytes = in.readNBytes(MAX_BYTES + 1);
         }
         try {

@@ -23,6 +23,8 @@ final class CsvRows implements Closeable {
     private static final int MAX_COLUMNS = 10_000;
     private static final int MAX_FIELD = 10_000;
     private static final int MOST_SHOWN = 12;
+    /** What separates fields in files that are not as they are told to be. */
+    private static final String SEPARATORS = ";\t|,";
 
     private final Source source;
     private final CsvReader<CsvRecord> reader;
@@ -72,9 +74,13 @@ final class CsvRows implements Closeable {
 
     private String headerName(int column) throws CsvFormatException {
         String name = field(column);
-        if (name.isEmpty() || name.length() > Column.MAX_TEXT) {
-            throw fails("expected a name of 1 to " + Column.MAX_TEXT + " characters for column " + (column + 1)
-                    + ", got " + name.length() + " characters");
+        if (name.isEmpty()) {
+            throw fails("column " + (column + 1)
+                    + " has no name; give it one, and leave the column out if it only counts the rows");
+        }
+        if (name.length() > Column.MAX_TEXT) {
+            throw fails("expected a name of at most " + Column.MAX_TEXT + " characters for column " + (column + 1)
+                    + ", got " + name.length());
         }
         return name;
     }
@@ -97,8 +103,13 @@ final class CsvRows implements Closeable {
 
     /** What may be wrong with a file whose columns are not as expected. */
     private String hint() {
-        if (names.size() == 1 && names.get(0).contains(";")) {
-            return "; if fields are separated by ';', say so";
+        if (names.size() == 1) {
+            for (char separator : SEPARATORS.toCharArray()) {
+                if (names.get(0).indexOf(separator) >= 0) {
+                    return "; if fields are separated by " + (separator == '\t' ? "tabs" : "'" + separator + "'")
+                            + ", set the delimiter";
+                }
+            }
         }
         boolean data = pending == null && names.stream().anyMatch(Decimals::isNumber);
         return data ? "; if the first line is data, say that there is no header" : "";
@@ -133,10 +144,15 @@ final class CsvRows implements Closeable {
                         name() + ": line " + source.firstBrokenLine() + ": expected text in UTF-8, got other bytes");
             }
             if (cause instanceof IOException io) {
-                return io;
+                return new IOException(name() + ": " + io.getMessage(), io);
             }
         }
         return new CsvFormatException(name() + ": " + Texts.oneLine(String.valueOf(e.getMessage())));
+    }
+
+    /** The line in which the current row begins. */
+    long line() {
+        return current == null ? 1 : current.getStartingLineNumber();
     }
 
     /** The text of a cell of the current row, without the blanks around it; there must be some. */
@@ -185,8 +201,7 @@ final class CsvRows implements Closeable {
 
     /** A failure in a cell of the current row. */
     CsvFormatException fails(int position, String message) {
-        long line = current == null ? 1 : current.getStartingLineNumber();
-        return new CsvFormatException(name() + ": line " + line + ", column " + (position + 1) + " ("
+        return new CsvFormatException(name() + ": line " + line() + ", column " + (position + 1) + " ("
                 + Texts.oneLine(names.get(position)) + "): " + message);
     }
 

@@ -16,6 +16,28 @@ final class Decimals {
         return end == text.length() || isExponent(text, end);
     }
 
+    /**
+     * Tells whether a text is no decimal number but one as some countries write it, such as 1,5 or 1,234.5 or 1.234,5:
+     * digits at both ends and commas between them.
+     */
+    static boolean hasCommas(String text) {
+        int from = afterSign(text, 0);
+        int end = from;
+        boolean comma = false;
+        while (end < text.length() && isOfNumber(text.charAt(end))) {
+            comma |= text.charAt(end) == ',';
+            end++;
+        }
+        return comma
+                && text.charAt(from) >= '0'
+                && text.charAt(end - 1) >= '0'
+                && (end == text.length() || isExponent(text, end));
+    }
+
+    private static boolean isOfNumber(char c) {
+        return c == ',' || c == '.' || (c >= '0' && c <= '9');
+    }
+
     private static boolean isExponent(String text, int at) {
         if (text.charAt(at) != 'e' && text.charAt(at) != 'E') {
             return false;

@@ -5,15 +5,27 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The cells of a column of which the first one tells whether it holds numbers or names. */
 final class LearningCells implements Cells {
+    private static final String CATEGORICAL = "; if all cells are names, declare the column categorical";
+    private static final String MISSING = " stands for a missing value, fill it in, or leave the row out";
+    private static final String COMMAS =
+            "; write numbers with a decimal point and without separators of thousands, or declare the column categorical";
+    private static final Set<String> MARKS = Set.of("na", "n/a", "nan", "null", "none", "nil", "?", "-", "--", ".");
+
     private final String name;
     private final int position;
     private final boolean declaredCategorical;
     private @Nullable Boolean numeric;
+    /** The cell that told, and its line. */
+    private String first = "";
+
+    private long firstLine;
     /** Each category by the order of its first appearance. */
     private final Map<String, Integer> indices = new HashMap<>();
 
@@ -29,17 +41,34 @@ final class LearningCells implements Cells {
     public double read(CsvRows rows) throws CsvFormatException {
         String text = rows.text(position);
         boolean isNumber = !declaredCategorical && Decimals.isNumber(text);
+        if (!declaredCategorical && Decimals.hasCommas(text)) {
+            throw rows.fails(position, "expected a number such as -1.5 or 6e23, got " + Texts.quoted(text) + COMMAS);
+        }
         if (numeric == null) {
             numeric = isNumber;
+            first = text;
+            firstLine = rows.line();
         }
         if (isNumber != numeric) {
-            throw rows.fails(
-                    position,
-                    "expected a " + (numeric ? "number" : "name") + " as in the rows before, got "
-                            + (numeric ? Texts.quoted(text) : "the number " + text)
-                            + "; if all cells are names, declare the column categorical");
+            throw rows.fails(position, numeric ? noNumber(text) : noName(text));
         }
         return numeric ? rows.number(position) : category(rows, text);
+    }
+
+    private String noNumber(String text) {
+        return "expected a number as in line " + firstLine + ", got " + Texts.quoted(text)
+                + (isMissing(text) ? "; if it" + MISSING : CATEGORICAL);
+    }
+
+    private String noName(String number) {
+        String quoted = Texts.quoted(first);
+        return "expected a name as " + quoted + " in line " + firstLine + ", got the number " + number
+                + (isMissing(first) ? "; if " + quoted + MISSING : CATEGORICAL);
+    }
+
+    /** Whether a name is one by which programs mark what they do not know. */
+    private static boolean isMissing(String name) {
+        return MARKS.contains(name.toLowerCase(Locale.ROOT));
     }
 
     private double category(CsvRows rows, String text) throws CsvFormatException {

@@ -4,6 +4,7 @@ import io.gradus.nn.internal.Texts;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where the text of a table stands: in a file, or in a string. */
@@ -42,6 +43,9 @@ abstract sealed class Source {
 
         @Override
         Reader open() throws IOException {
+            if (Files.isDirectory(path)) {
+                throw new IOException(name() + ": expected a file, got a folder");
+            }
             return Utf8Text.open(path);
         }
 

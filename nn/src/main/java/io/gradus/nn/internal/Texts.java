@@ -7,21 +7,36 @@ public final class Texts {
     private Texts() {}
 
     /**
-     * Escapes what is not printable and cuts what is too long.
+     * Escapes what is not printable and cuts what is too long. Letters, marks and symbols of all languages stand as they
+     * are; what changes the direction of writing, or has no picture, is escaped.
      *
      * @param text any text
-     * @return printable ASCII, at most about 160 characters of the text
+     * @return at most about 160 characters of the text, on one line
      */
     public static String oneLine(String text) {
         StringBuilder line = new StringBuilder();
         text.codePoints().limit(LONGEST).forEach(c -> {
-            if (c >= ' ' && c <= '~') {
-                line.append((char) c);
+            if (isPrintable(c)) {
+                line.appendCodePoint(c);
             } else {
                 line.append(String.format("\\u%04x", c));
             }
         });
         return line + (text.codePointCount(0, text.length()) > LONGEST ? "..." : "");
+    }
+
+    private static boolean isPrintable(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            case Character.SPACE_SEPARATOR -> c == ' ';
+            default -> true;
+        };
     }
 
     /**
