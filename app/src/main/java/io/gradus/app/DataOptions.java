@@ -55,7 +55,8 @@ final class DataOptions {
         try {
             return Examples.named(data.substring(BUILT_IN.length()), randomSeed);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("--data " + BUILT_IN + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "--data: " + e.getMessage().replaceFirst("one of", BUILT_IN + " and one of"), e);
         }
     }
 

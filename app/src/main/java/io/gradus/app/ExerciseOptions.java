@@ -26,7 +26,7 @@ final class ExerciseOptions {
     ExerciseOptions() {}
 
     Exercise exercise(long seed) {
-        double[] sizes = Numbers.list("--layers", layers);
+        double[] sizes = Numbers.sizes("--layers", layers, "2,3,1");
         for (double size : sizes) {
             if (size != Math.rint(size)) {
                 throw new IllegalArgumentException(

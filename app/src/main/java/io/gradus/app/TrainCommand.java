@@ -233,7 +233,7 @@ final class TrainCommand implements Callable<Integer> {
         if (layers.equals("none")) {
             return new int[0];
         }
-        double[] numbers = Numbers.list("--layers", layers);
+        double[] numbers = Numbers.sizes("--layers", layers, "16,16");
         for (double number : numbers) {
             if (number != Math.rint(number) || number < 1 || number > 65_536) {
                 throw new IllegalArgumentException(

@@ -202,10 +202,15 @@ class TableCommandsTest {
         assertRefused("--model", "train", "--data", csv);
         assertTrainRefused("needs --target COLUMN", "--data", csv);
         assertTrainRefused("there is no column \"c\"", "--data", csv, "--target", "c");
-        assertTrainRefused("expected one of xor", "--data", "builtin:mnist");
+        assertTrainRefused("--data: expected builtin: and one of xor, and, or", "--data", "builtin:mnist");
         assertTrainRefused("built-in data has its columns", "--data", "builtin:xor", "--target", "class");
         assertTrainRefused("--layers", "--data", "builtin:xor", "--layers", "0");
-        assertTrainRefused("--layers", "--data", "builtin:xor", "--layers", "8,x");
+        assertTrainRefused(
+                "--layers: expected numbers such as 16,16, got 'x' in '8,x'",
+                "--data",
+                "builtin:xor",
+                "--layers",
+                "8,x");
         assertTrainRefused("--layers", "--data", "builtin:xor", "--layers", "1.5");
         assertTrainRefused("--activation: expected one of", "--data", "builtin:xor", "--activation", "swish");
         assertTrainRefused("for the last layer only", "--data", "builtin:xor", "--activation", "softmax");
@@ -218,7 +223,12 @@ class TableCommandsTest {
                 "softmaxCrossEntropyFromLogits");
         assertTrainRefused("add --categorical y", "--data", "builtin:sine", "--loss", "binaryCrossEntropyFromLogits");
         assertTrainRefused("--optimizer: expected one of", "--data", "builtin:xor", "--optimizer", "sgd");
-        assertTrainRefused("--learning-rate", "--data", "builtin:xor", "--learning-rate", "fast");
+        assertTrainRefused(
+                "--learning-rate: expected a number such as 0.05, got 'fast'",
+                "--data",
+                "builtin:xor",
+                "--learning-rate",
+                "fast");
         assertTrainRefused("got -1", "--data", "builtin:xor", "--learning-rate", "-1");
         assertTrainRefused("finds its steps", "--data", "builtin:xor", "--optimizer", "lbfgs", "--learning-rate", "1");
         assertTrainRefused("leave it away", "--data", "builtin:xor", "--optimizer", "lbfgs", "--batch-size", "1");

@@ -91,4 +91,10 @@ public final class FreeNetwork extends Model {
     void checkReady() {
         // All parameters were given.
     }
+
+    /** Returns the sizes, such as "2 -> 1 by a function, 7 parameters". */
+    @Override
+    public String toString() {
+        return inputs() + " -> " + outputs() + " by a function, " + countOfParameters();
+    }
 }

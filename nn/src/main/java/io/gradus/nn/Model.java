@@ -49,6 +49,12 @@ public abstract sealed class Model permits Network, FreeNetwork {
      */
     public abstract Value[] outputs(Value[] recorded, Value[] in);
 
+    /** Returns such as "1 parameter". */
+    final String countOfParameters() {
+        int count = parameters().size();
+        return count + (count == 1 ? " parameter" : " parameters");
+    }
+
     /**
      * Computes the outputs; the same bits as {@link #outputs(Value[], Value[])}.
      *

@@ -171,7 +171,7 @@ public final class Network extends Model {
     }
 
     /**
-     * Returns the same network with other parameters().
+     * Returns the same network with other parameters.
      *
      * @param values all parameters in the layout of {@link Parameters} (copied)
      * @return the network, ready for use
@@ -249,6 +249,18 @@ public final class Network extends Model {
      */
     public static Network load(Path path) throws IOException {
         return ModelFile.read(path).network();
+    }
+
+    /** Returns the layers and the number of parameters, such as "2 -> 8 tanh -> 1 sigmoid, 33 parameters". */
+    @Override
+    public String toString() {
+        if (layers.isEmpty()) {
+            return inputs + (inputs == 1 ? " input" : " inputs") + ", no layers yet";
+        }
+        StringBuilder text = new StringBuilder().append(inputs);
+        layers.forEach(
+                layer -> text.append(" -> ").append(layer.units()).append(' ').append(layer.activation()));
+        return text.append(", ").append(countOfParameters()) + (initialized ? "" : ", no weights yet");
     }
 
     static Value[] constants(Graph graph, double[] numbers) {

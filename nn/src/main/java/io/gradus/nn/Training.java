@@ -29,6 +29,9 @@ final class Training {
     private final Best best = new Best();
     private int round;
     /** Whether the last round was stopped between its steps, where no training can go on with the same bits. */
+    /** Whether a step was made. */
+    private boolean moved;
+
     private boolean brokenOff;
 
     Training(Plan plan, Plan.Data data) {
@@ -155,6 +158,7 @@ final class Training {
     private double step(ScalarFunction batch) {
         double loss = finite(steps.step(batch, at));
         checkGradient(steps.gradient());
+        moved = true;
         write(at);
         progress.step(loss, steps.gradient());
         tell(plan.onStep);
@@ -233,8 +237,10 @@ final class Training {
     }
 
     private String advice() {
-        return round == 0
-                ? " before the first round; look at the weights, the samples and the loss"
-                : " after " + round + " rounds; try a smaller learning rate, or smaller inputs";
+        if (round == 0 && !moved) {
+            return " before the first round; look at the weights, the samples and the loss";
+        }
+        return (round == 0 ? " in the first round" : " after " + round + " rounds")
+                + "; try a smaller learning rate, or smaller inputs";
     }
 }

@@ -162,6 +162,18 @@ final class TrainerTest {
     }
 
     @Test
+    void aTrainingThatDivergesInItsFirstRoundIsBlamedOnTheLearningRate() {
+        assertEquals(
+                "the halfSquaredError is Infinity in the first round; try a smaller learning rate, or smaller inputs",
+                assertThrows(
+                                ArithmeticException.class,
+                                () -> Trainer.of(line(), Loss.halfSquaredError, new GradientDescent(1e100))
+                                        .batchSize(1)
+                                        .train(new double[][] {{1}, {1}, {1}}, new double[][] {{3}, {3}, {3}}, 10))
+                        .getMessage());
+    }
+
+    @Test
     void aLossThatIsNotFiniteFromTheStartIsNotBlamedOnTheLearningRate() {
         Loss log = Loss.of("log", (out, target) -> Functions.log(out[0].minus(1)));
         assertEquals(

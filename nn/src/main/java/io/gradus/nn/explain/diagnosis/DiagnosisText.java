@@ -3,12 +3,15 @@ package io.gradus.nn.explain.diagnosis;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes a diagnosis for people. */
 final class DiagnosisText {
     private static final int COLUMNS = 100;
     /** Alternatives that are written out. */
     private static final int MOST = 4;
+    /** Numbers of fewer digits agree with something by chance. */
+    private static final int TELLING = 4;
 
     private final Appendable out;
 
@@ -20,8 +23,8 @@ final class DiagnosisText {
         for (Match match : diagnosis.right()) {
             line(
                     "",
-                    match.reading() + " is right: it agrees with " + match.place() + " to all "
-                            + count(match.reading().digits(), "digit") + ".");
+                    match.reading() + " is right: it agrees with " + match.place() + " to "
+                            + all(match.reading().digits()) + ".");
         }
         List<Explanation> explanations = diagnosis.explanations();
         for (int k = 0; k < explanations.size(); k++) {
@@ -29,6 +32,19 @@ final class DiagnosisText {
         }
         for (Match match : diagnosis.unexplained()) {
             unexplained(match);
+        }
+        fewDigits(diagnosis);
+    }
+
+    /** A number without a name is compared with hundreds of others. */
+    private void fewDigits(Diagnosis diagnosis) throws IOException {
+        boolean few = Stream.concat(
+                        diagnosis.right().stream(),
+                        diagnosis.explanations().stream().flatMap(explanation -> explanation.matches().stream()))
+                .map(Match::reading)
+                .anyMatch(reading -> reading.label().isEmpty() && reading.digits() < TELLING);
+        if (few) {
+            line("", "So few digits agree with something by chance: give more of them, or a name, as in w5=0.359.");
         }
     }
 
@@ -75,8 +91,8 @@ final class DiagnosisText {
         }
     }
 
-    private static String count(int number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
+    private static String all(int digits) {
+        return digits == 1 ? "its only digit" : "all " + digits + " digits";
     }
 
     /** Writes a paragraph, its lines indented. */

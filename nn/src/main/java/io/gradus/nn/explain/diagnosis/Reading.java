@@ -26,7 +26,7 @@ public record Reading(String label, String text, BigDecimal number) {
      *
      * @param text such as "0.291027924", "3.510187783e-05" or "w5 = 0.35891648"
      * @return the reading
-     * @throws IllegalArgumentException if it is no number
+     * @throws IllegalArgumentException if it is no number, or none that fits a double
      */
     public static Reading of(String text) {
         Matcher matcher = PATTERN.matcher(text);
@@ -39,7 +39,16 @@ public record Reading(String label, String text, BigDecimal number) {
             throw new IllegalArgumentException(
                     "expected a name before the '=', as in w5=0.35891648, got '" + text + "'");
         }
-        return new Reading(label, matcher.group(2), new BigDecimal(matcher.group(2)));
+        return new Reading(label, matcher.group(2), number(text, matcher.group(2)));
+    }
+
+    private static BigDecimal number(String text, String digits) {
+        BigDecimal number = new BigDecimal(digits);
+        double nearest = number.doubleValue();
+        if (Double.isInfinite(nearest) || (nearest == 0 && number.signum() != 0)) {
+            throw new IllegalArgumentException("expected a number that fits a double, got '" + text + "'");
+        }
+        return number;
     }
 
     /**
