@@ -94,11 +94,23 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         sample.checkApart(output);
         Renderer renderer = renderer();
-        Ledger ledger = Ledger.of(problem());
+        Ledger ledger = ledger();
         StringBuilder text = new StringBuilder();
         renderer.render(ledger, text);
         OutputFile.write(spec, output, text);
         return Main.DONE;
+    }
+
+    private Ledger ledger() throws IOException {
+        Problem problem = problem();
+        try {
+            return Ledger.of(problem);
+        } catch (ArithmeticException e) {
+            String advice = String.valueOf(e.getMessage()).startsWith("training failed")
+                    ? "; --rounds 1 explains the first round all the same"
+                    : "";
+            throw new ArithmeticException(e.getMessage() + advice);
+        }
     }
 
     private Renderer renderer() {

@@ -3,17 +3,25 @@ package io.gradus.app;
 import io.gradus.nn.Loss;
 import io.gradus.nn.ModelFile;
 import io.gradus.nn.Network;
+import io.gradus.nn.data.Columns;
 import io.gradus.nn.explain.Problem;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options that say which network and which sample: those of a model file, or the worked example. */
 final class SampleOptions {
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec command;
+
     @Option(
             names = "--model",
             paramLabel = "FILE",
@@ -24,7 +32,9 @@ final class SampleOptions {
     @Option(
             names = "--input",
             paramLabel = "X,X,...",
-            description = "One number per input. For a batch give --input and --target once for each sample.")
+            description =
+                    "One number per input of the network; where gradus train made the model, scaled and encoded as"
+                            + " gradus show says. For a batch give --input and --target once for each sample.")
     private List<String> inputs = new ArrayList<>();
 
     @Option(names = "--target", paramLabel = "T,T,...", description = "One number per output.")
@@ -91,7 +101,18 @@ final class SampleOptions {
             throw new IllegalArgumentException("--model needs --input and --target too: "
                     + read.network().inputs() + " and " + read.network().outputs() + " numbers for this network");
         }
+        noteScaling(read.columns());
         Loss own = read.loss() == null ? Loss.halfSquaredError : read.loss();
         return batch(read.network(), loss == null ? own : loss);
+    }
+
+    /** The numbers of the table are not those of the network, and nothing in a number shows which it is. */
+    private void noteScaling(@Nullable Columns columns) {
+        if (columns != null && !columns.isPlain()) {
+            PrintWriter err = command.commandLine().getErr();
+            err.println(command.qualifiedName() + ": note: --input and --target are the network's own numbers;"
+                    + " gradus show says how this model scales and encodes those of its table");
+            err.flush();
+        }
     }
 }

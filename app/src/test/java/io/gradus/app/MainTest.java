@@ -184,6 +184,9 @@ class MainTest {
         String model = file("net.json", MODEL.replace("tanh", "identity"));
         String[] diverges = {"explain", "--model", model, "--input", "10", "--target", "0", "--rounds", "1000"};
         assertRefused("try a smaller learning rate", diverges);
+        assertRefused("; --rounds 1 explains the first round all the same", diverges);
+        diverges[diverges.length - 1] = "1";
+        assertEquals(0, run(diverges).code);
     }
 
     @Test

@@ -245,6 +245,26 @@ class TableCommandsTest {
     }
 
     @Test
+    void explanationsOfScaledModelsSayWhoseNumbersTheyTake() throws IOException {
+        assertDone(train("--data", "builtin:iris", "--epochs", "2"));
+        String[] sample = {"--model", at("net.json"), "--input", "5.1,3.5,1.4,0.2", "--target", "1,0,0"};
+        for (String command : List.of("explain", "check", "graph")) {
+            List<String> args = new ArrayList<>(List.of(command));
+            args.addAll(List.of(sample));
+            Run scaled = run(args.toArray(String[]::new));
+            assertDone(scaled);
+            assertEquals(
+                    "gradus " + command + ": note: --input and --target are the network's own numbers; gradus show says"
+                            + " how this model scales and encodes those of its table\n",
+                    scaled.err);
+        }
+        String plain = file("plain.csv", "a,y\n1,2\n2,3\n");
+        assertDone(train("--data", plain, "--target", "y", "--scale", "none", "--epochs", "2"));
+        assertEquals(
+                "", run("explain", "--model", at("net.json"), "--input", "1", "--target", "2", "--rounds", "1").err);
+    }
+
+    @Test
     void badDataLeavesTheModelAsItWas() throws IOException {
         String model = file("net.json", "before");
         assertTrainRefused(

@@ -28,10 +28,9 @@ final class Training {
     private final Numbers validationLosses = new Numbers();
     private final Best best = new Best();
     private int round;
-    /** Whether the last round was stopped between its steps, where no training can go on with the same bits. */
     /** Whether a step was made. */
     private boolean moved;
-
+    /** Whether the last round was stopped between its steps, where no training can go on with the same bits. */
     private boolean brokenOff;
 
     Training(Plan plan, Plan.Data data) {

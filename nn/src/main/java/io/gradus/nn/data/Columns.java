@@ -117,6 +117,16 @@ public record Columns(List<Column> inputs, List<Column> targets) {
         return cells;
     }
 
+    /**
+     * Tells whether the network's numbers are those of the table.
+     *
+     * @return true if all columns are numeric and without scaling
+     */
+    public boolean isPlain() {
+        return Stream.concat(inputs.stream(), targets.stream())
+                .allMatch(column -> column instanceof Column.Numeric && column.equals(column.unscaled()));
+    }
+
     /** Checks that others are the same columns, scaling aside; the message names the first that is not. */
     void checkLike(Columns others) {
         checkLike("input", inputs, others.inputs);
