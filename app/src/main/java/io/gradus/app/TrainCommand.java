@@ -5,6 +5,7 @@ import io.gradus.nn.Loss;
 import io.gradus.nn.Network;
 import io.gradus.nn.data.Dataset;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -115,6 +116,9 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path file = OutputFile.path("--model", model);
         OutputFile.checked("--model", file);
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new IllegalArgumentException("--model: expected a regular file, got " + file);
+        }
         data.checkApart("--model", file);
         data.checkApart("--model", TrainingJob.checkpoint(file));
         @Nullable Path picture = checkedPicture("--plot", plot, ".svg");

@@ -77,6 +77,15 @@ class OwnFilesTest {
     }
 
     @Test
+    void aPipeIsNoModelFile() throws Exception {
+        assertEquals(0, new ProcessBuilder("mkfifo", at("pipe")).start().waitFor());
+        StringWriter err = new StringWriter();
+        assertEquals(2, run(err, "train", "--data", "builtin:xor", "--model", at("pipe")));
+        assertEquals("gradus train: --model: expected a regular file, got " + at("pipe") + "\n", err.toString());
+        assertTrue(Files.exists(folder.resolve("pipe")) && !Files.isRegularFile(folder.resolve("pipe")));
+    }
+
+    @Test
     void predictionsDoNotReplaceTheTableOrTheModel() throws IOException {
         Path table = table();
         done("train", "--data", at("table.csv"), "--target", "y", "--epochs", "2", "--model", at("net.json"));

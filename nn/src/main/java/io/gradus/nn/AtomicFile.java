@@ -30,6 +30,9 @@ final class AtomicFile {
 
     static void write(Path path, byte[] bytes) throws IOException {
         checkNoFolder(path);
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw new FileSystemException(path.toString(), null, "expected a regular file, got a device or a pipe");
+        }
         // Through a symbolic link, so that the link stays and what it points to is replaced.
         Path target = Files.exists(path) ? path.toRealPath() : path.toAbsolutePath();
         Path folder = target.getParent();
