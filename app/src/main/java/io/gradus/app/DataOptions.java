@@ -52,12 +52,12 @@ final class DataOptions {
     }
 
     Dataset builtIn(long randomSeed) {
-        try {
-            return Examples.named(data.substring(BUILT_IN.length()), randomSeed);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "--data: " + e.getMessage().replaceFirst("one of", BUILT_IN + " and one of"), e);
+        String name = data.substring(BUILT_IN.length());
+        if (!Examples.names().contains(name)) {
+            throw new IllegalArgumentException("--data: expected " + BUILT_IN + " and one of "
+                    + String.join(", ", Examples.names()) + ", got '" + data + "'");
         }
+        return Examples.named(name, randomSeed);
     }
 
     Csv format(Csv csv) {

@@ -78,9 +78,8 @@ final class OutputFile {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             return;
         }
-        boolean same = Files.exists(file) && Files.exists(taken)
-                ? Files.isSameFile(file, taken)
-                : normal(file).equals(normal(taken));
+        boolean both = Files.exists(file) && Files.exists(taken);
+        boolean same = both ? Files.isSameFile(file, taken) : normal(file).equals(normal(taken));
         if (same) {
             throw new IllegalArgumentException(
                     option + ": " + file + " is the file of " + other + ", too; name another one");

@@ -104,7 +104,8 @@ final class CsvRows implements Closeable {
     /** What may be wrong with a file whose columns are not as expected. */
     private String hint() {
         if (names.size() == 1) {
-            for (char separator : SEPARATORS.toCharArray()) {
+            for (int k = 0; k < SEPARATORS.length(); k++) {
+                char separator = SEPARATORS.charAt(k);
                 if (names.get(0).indexOf(separator) >= 0) {
                     return "; if fields are separated by " + (separator == '\t' ? "tabs" : "'" + separator + "'")
                             + ", set the delimiter";
