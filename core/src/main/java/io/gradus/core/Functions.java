@@ -1738,8 +1738,8 @@ public final class Functions {
     /**
      * Returns the largest operand, in one node.
      *
-     * <p>Derivative: 1 by the largest operand and 0 by the others; a tie is split evenly. Special cases: NaN in any operand gives
-     * NaN everywhere.
+     * <p>Derivative: 1 by the largest operand and 0 by the others; a tie is split evenly. Accuracy: exact, but for the part of a
+     * tie of three or more, which is rounded. Special cases: NaN in any operand gives NaN everywhere.
      *
      * @param x at least one value (read, not kept)
      * @return the answer
@@ -1755,8 +1755,8 @@ public final class Functions {
     /**
      * Returns the smallest operand, in one node.
      *
-     * <p>Derivative: 1 by the smallest operand and 0 by the others; a tie is split evenly. Special cases: NaN in any operand gives
-     * NaN everywhere.
+     * <p>Derivative: 1 by the smallest operand and 0 by the others; a tie is split evenly. Accuracy: exact, but for the part of a
+     * tie of three or more, which is rounded. Special cases: NaN in any operand gives NaN everywhere.
      *
      * @param x at least one value (read, not kept)
      * @return the answer

@@ -38,6 +38,11 @@ final class Branches {
         };
     }
 
+    /** Whether the value of a row jumps where a margin of it is 0. */
+    static boolean jumps(String row) {
+        return isFlat(row) || row.startsWith("where") || row.equals("atan2");
+    }
+
     /** Where a row switches: each margin is 0 there. */
     static Margin[] margins(String row, double[] x, double y) {
         return switch (row) {

@@ -76,20 +76,25 @@ final class GraphSubject implements Subject {
 
     @Override
     public Ridders.Sample sample(double[] moved) {
-        return isFixed() && recorded.run(moved)
+        return Samples.guarded(() -> isFixed() && recorded.run(moved)
                 ? recorded.sample()
-                : Samples.guarded(() -> record(moved).sample());
+                : record(moved).sample());
     }
 
     @Override
     public double rounding(double[] moved) {
         double noise = isRepeatable() ? 0 : Math.abs(value() - again);
-        if (!isFixed() || !recorded.run(moved)) {
-            return Math.max(noise, bound.value());
+        return Math.max(
+                noise,
+                isFixed() && runs(moved) ? Errors.of(recorded.evaluation()).ofOutput() : bound.value());
+    }
+
+    private boolean runs(double[] moved) {
+        try {
+            return recorded.run(moved);
+        } catch (RuntimeException outsideOfTheDomain) {
+            return false;
         }
-        Evaluation there = recorded.evaluation();
-        int output = there.nodes.output();
-        return Math.max(noise, output < 0 ? 0 : RoundingBound.values(there)[output]);
     }
 
     @Override
@@ -108,6 +113,11 @@ final class GraphSubject implements Subject {
     }
 
     @Override
+    public boolean hasInfiniteSlope() {
+        return evaluation.infiniteSlope().isPresent();
+    }
+
+    @Override
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
         if (recorded.nodes.trace.isDynamic()) {
@@ -121,6 +131,7 @@ final class GraphSubject implements Subject {
             notes.add("the function returned a constant, which depends on no input");
         }
         evaluation.infiniteSlope().ifPresent(notes::add);
+        bound.reason().ifPresent(notes::add);
         return notes;
     }
 }

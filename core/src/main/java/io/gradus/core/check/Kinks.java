@@ -29,7 +29,7 @@ final class Kinks {
 
     Kinks(Evaluation evaluation) {
         this.evaluation = evaluation;
-        errors = RoundingBound.values(evaluation);
+        errors = Errors.of(evaluation).values;
         Nodes nodes = evaluation.nodes;
         boolean[] reached = nodes.reached();
         for (int node : nodes.deciding) {

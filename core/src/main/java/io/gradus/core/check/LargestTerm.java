@@ -6,7 +6,7 @@ final class LargestTerm {
 
     /** Of the value of a node; 0 where nothing cancels. */
     static double ofValue(Evaluation e, int node) {
-        if (!e.nodes.primitive(node).name().equals("logSumExp")) {
+        if (!e.nodes.row(node).equals("logSumExp")) {
             return 0;
         }
         double largest = 0;
@@ -18,7 +18,7 @@ final class LargestTerm {
 
     /** Of a partial of a node, or as much more as its relative error is larger; 0 where nothing cancels. */
     static double ofPartial(Evaluation e, int node, int edge) {
-        return switch (e.nodes.primitive(node).name()) {
+        return switch (e.nodes.row(node)) {
             case "gelu", "silu" -> activation(numbers(e, node)[0]);
             case "powSlope" -> powSlope(numbers(e, node));
             case "logSumExp" -> share(numbers(e, node), edge - e.nodes.starts[node]) * Math.abs(e.partials[edge]);

@@ -38,10 +38,10 @@ final class Nodes {
         }
         accuracies = new Accuracy[size()];
         for (int i = inputs(); i < size(); i++) {
-            accuracies[i] = Accuracy.of(isOfTheTable(i) ? primitive(i).name() : "");
+            accuracies[i] = Accuracy.of(row(i));
         }
         deciding = IntStream.range(0, size())
-                .filter(i -> isOfTheTable(i) && Branches.isDeciding(primitive(i).name()))
+                .filter(i -> Branches.isDeciding(row(i)) && !isPolynomial(i))
                 .toArray();
     }
 
@@ -68,6 +68,21 @@ final class Nodes {
     /** Whether a node's function is a row of the table, and no primitive of the user. */
     boolean isOfTheTable(int node) {
         return !isInput(node) && trace.function(node) <= ROWS;
+    }
+
+    /** The name of a node's row of the table; none of inputs and of primitives of the user. */
+    String row(int node) {
+        return isOfTheTable(node) ? primitive(node).name() : "";
+    }
+
+    /** Whether a node is a power whose exponent is a constant 0, 1, 2, ...: no place is special for it. */
+    private boolean isPolynomial(int node) {
+        int exponent = starts[node] + 1;
+        if ((!row(node).equals("pow") && !row(node).equals("powSlope")) || operands[exponent] >= 0) {
+            return false;
+        }
+        double number = trace.constant(~operands[exponent]);
+        return number >= 0 && number == Math.rint(number);
     }
 
     Accuracy accuracy(int node) {

@@ -3,6 +3,7 @@ package io.gradus.core.check;
 import io.gradus.core.Trace;
 import io.gradus.core.Value;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -15,29 +16,33 @@ import java.util.function.Function;
  * bound.derivative(0); // of exp(x): 2e-16 or so
  * }</pre>
  *
- * <p>Going forward, an answer inherits its operands' errors times the partials and adds its own rounding: what its function
- * promises (docs/accuracy.md), in units in the last place, each taken as two half units. Going back, a contribution inherits the
- * adjoint's error times the partial and the adjoint times the partial's error: its own rounding, and 1.5 times what it
- * changes by where the operands are moved by their errors; products and sums of contributions are rounded in the order of the
- * sweep. A bound of first order, with a margin of 1/64 for the rest. Primitives of the user are taken to keep 4 units in the
- * last place.
+ * <p>Going forward, an answer inherits its operands' errors times the largest slopes over the box in which these allow the
+ * operands to lie (1.5 times as far from the slopes at the point as those at its corners), and adds its own rounding: what its function promises (docs/accuracy.md), in units in the last place, each
+ * taken as two half units. Going back, a contribution inherits the adjoint's error times the partial and the adjoint times the
+ * partial's error: its own rounding, and what it changes by over that box; products and sums of contributions are
+ * rounded in the order of the sweep, with a margin of 1/64 for the products of errors. Where a pole, a branch point or, for
+ * values, a jump is in the box, the bound is infinite: nothing is claimed. Primitives of the user are taken to keep 4 units in
+ * the last place, and to have no such places.
  */
 public final class RoundingBound {
     private static final double U = 0x1p-53;
-    /** For what is of second order: products of errors, and curvature over them. */
-    private static final double MARGIN = 1 + 0x1p-6;
+    /** For what is of second order: products of errors. */
+    static final double MARGIN = 1 + 0x1p-6;
 
     private final double value;
     private final double[] derivatives;
     /** The same for values that are exact. */
     private final double[] sweep;
+    /** Says which node, the first of them, is the reason that a bound is infinite. */
+    private final Optional<String> reason;
 
     RoundingBound(Evaluation evaluation) {
-        double[] errors = values(evaluation);
-        int output = evaluation.nodes.output();
-        value = output < 0 ? 0 : errors[output];
-        derivatives = Arrays.copyOf(adjoints(evaluation, errors), evaluation.nodes.inputs());
-        sweep = Arrays.copyOf(adjoints(evaluation, new double[errors.length]), evaluation.nodes.inputs());
+        Errors errors = Errors.of(evaluation);
+        value = errors.ofOutput();
+        reason = reason(evaluation.nodes, errors.unbounded());
+        derivatives = Arrays.copyOf(adjoints(evaluation, errors.changes), evaluation.nodes.inputs());
+        double[] unchanged = new double[errors.changes.length];
+        sweep = Arrays.copyOf(adjoints(evaluation, unchanged), evaluation.nodes.inputs());
     }
 
     /**
@@ -83,23 +88,21 @@ public final class RoundingBound {
         return sweep[input];
     }
 
-    /** How far the value of each node can be off. */
-    static double[] values(Evaluation e) {
-        Nodes nodes = e.nodes;
-        double[] errors = new double[nodes.size()];
-        for (int i = nodes.inputs(); i < errors.length; i++) {
-            double error = MARGIN * OwnRounding.ofValue(e, i) + Double.MIN_VALUE;
-            for (int k = nodes.starts[i]; k < nodes.starts[i + 1]; k++) {
-                int operand = nodes.operands[k];
-                error += operand < 0 || errors[operand] == 0 ? 0 : Math.abs(e.partials[k]) * errors[operand];
-            }
-            errors[i] = error;
-        }
-        return errors;
+    private static Optional<String> reason(Nodes nodes, int node) {
+        return node < 0 || !nodes.reached()[node]
+                ? Optional.empty()
+                : Optional.of("rounding may have pushed the operands of " + nodes.describe(node)
+                        + " onto a pole, a branch point or a jump of it, or beyond where its slopes are known;"
+                        + " nothing is said of how far its effects are off");
     }
 
-    /** How far the adjoint of each node can be off, where values are off by some errors. */
-    private static double[] adjoints(Evaluation e, double[] errors) {
+    /** Why a bound is infinite; empty where all are finite, or numbers too large are the reason. */
+    Optional<String> reason() {
+        return reason;
+    }
+
+    /** How far the adjoint of each node can be off, where partials change by so much over the errors of the values. */
+    private static double[] adjoints(Evaluation e, double[] changes) {
         Nodes nodes = e.nodes;
         double[] adjoints = e.adjoints(), off = new double[adjoints.length], sums = new double[adjoints.length];
         for (int i = nodes.output(); i >= nodes.inputs(); i--) {
@@ -107,13 +110,12 @@ public final class RoundingBound {
             if (w == 0 && dw == 0) {
                 continue; // one that was rounded to 0 would pass its error on
             }
-            double[] changes = changes(e, i, errors);
             for (int k = nodes.starts[i]; k < nodes.starts[i + 1]; k++) {
                 int operand = nodes.operands[k];
                 if (operand >= 0) {
                     double partial = Math.abs(e.partials[k]);
-                    double own = MARGIN * OwnRounding.ofPartial(e, i, k) + 1.5 * changes[k - nodes.starts[i]];
-                    off[operand] += dw * partial + (w + dw) * own + Double.MIN_VALUE;
+                    double own = MARGIN * OwnRounding.ofPartial(e, i, k) + changes[k];
+                    off[operand] += Evaluation.product(dw, partial) + (w + dw) * own + Double.MIN_VALUE;
                     off[operand] += MARGIN * U * rounded(sums, operand, adjoints[i], e.partials[k]);
                 }
             }
@@ -127,40 +129,5 @@ public final class RoundingBound {
         sums[operand] += product;
         boolean isExact = Math.abs(partial) == 1 || Math.abs(adjoint) == 1;
         return (isExact ? 0 : Math.abs(product)) + (before == 0 ? 0 : Math.abs(sums[operand]));
-    }
-
-    /** How much each partial of a node changes where its operands are off by their errors. */
-    private static double[] changes(Evaluation e, int node, double[] errors) {
-        int from = e.nodes.starts[node];
-        double[] x = e.nodes.numbers(node, k -> e.values[k]), changes = new double[x.length];
-        double[] by = new double[x.length];
-        Arrays.setAll(by, k -> e.nodes.operands[from + k] < 0 ? 0 : errors[e.nodes.operands[from + k]]);
-        if (Arrays.stream(by).allMatch(error -> error == 0)) {
-            return changes;
-        }
-        for (int signs = 0; signs < 4; signs++) {
-            double[] moved = partials(e.nodes, node, moved(e.nodes, node, x, by, signs));
-            for (int k = 0; k < x.length; k++) {
-                changes[k] = Math.max(changes[k], Math.abs(moved[k] - e.partials[from + k]));
-            }
-        }
-        return changes;
-    }
-
-    private static double[] partials(Nodes nodes, int node, double[] x) {
-        int from = nodes.starts[node];
-        double y = NodeRules.value(nodes.primitive(node), x);
-        return NodeRules.partials(nodes.primitive(node), x, y, k -> nodes.operands[from + k] >= 0);
-    }
-
-    /** The first operand, and all others, moved up or down; the same node twice stays the same number twice. */
-    private static double[] moved(Nodes nodes, int node, double[] x, double[] by, int signs) {
-        int from = nodes.starts[node];
-        double[] moved = x.clone();
-        for (int k = 0; k < x.length; k++) {
-            int which = nodes.operands[from + k] == nodes.operands[from] ? 0 : 1;
-            moved[k] += (signs >> which & 1) == 0 ? by[k] : -by[k];
-        }
-        return moved;
     }
 }

@@ -49,6 +49,11 @@ interface Subject {
         return false;
     }
 
+    /** Whether a function inside is known to have a slope there that is not finite. */
+    default boolean hasInfiniteSlope() {
+        return false;
+    }
+
     /** What the reader of a certificate should know of the function. */
     default List<String> notes() {
         return List.of();

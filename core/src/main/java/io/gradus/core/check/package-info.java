@@ -8,7 +8,8 @@
  *
  * <p>Reading order of the sources: {@code GradientCheck} (the door), {@code Check} (puts a certificate together), {@code
  * InputJudge} and {@code KinkJudge} (one input's verdict), {@code Subject} (what is checked), {@code Nodes} and {@code
- * Evaluation} (a recording and its numbers), {@code RoundingBound}, {@code Branches} and {@code Kinks}.
+ * Evaluation} (a recording and its numbers), {@code RoundingBound} with {@code Errors}, {@code Box} and {@code Reach}, {@code
+ * Branches} and {@code Kinks}.
  */
 @NullMarked
 package io.gradus.core.check;
