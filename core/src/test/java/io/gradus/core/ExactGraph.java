@@ -55,6 +55,27 @@ final class ExactGraph {
         return isInside ? tangents[tangents.length - 1][input] : DoubleDouble.of(Double.NaN);
     }
 
+    /**
+     * The largest product of a node's derivative by an input and the output's by the node: what the rounding of this judge is
+     * a part of, however much of it cancels in the end.
+     */
+    double largestTerm(int input, double... adjoints) {
+        double largest = 0;
+        for (int i = 0; isInside && i < adjoints.length; i++) {
+            largest = Math.max(largest, Math.abs(tangents[i][input].hi() * adjoints[i]));
+        }
+        return largest;
+    }
+
+    /** The same for the value. */
+    double largestTerm(double... adjoints) {
+        double largest = 0;
+        for (int i = 0; isInside && i < adjoints.length; i++) {
+            largest = Math.max(largest, Math.abs(values[i].hi() * adjoints[i]));
+        }
+        return largest;
+    }
+
     /** Whether no argument lay outside of what the oracle can do; else it gives NaN. */
     boolean isInside() {
         return isInside;

@@ -115,6 +115,14 @@ record Jet(DoubleDouble v, DoubleDouble a, DoubleDouble b, DoubleDouble aa, Doub
         return chain(s, slope, slope.div(v.times(-2)));
     }
 
+    /** With the larger operand near 1, so that its square neither vanishes nor overflows. */
+    Jet hypot(Jet y) {
+        double largest = Math.max(Math.abs(v.hi()), Math.abs(y.v.hi()));
+        double scale = Math.scalb(1.0, -Math.max(-1000, Math.min(1000, Math.getExponent(largest))));
+        Jet left = times(scale), right = y.times(scale);
+        return left.times(left).plus(right.times(right)).sqrt().times(1 / scale);
+    }
+
     Jet sin() {
         return chain(v.sin(), v.cos(), v.sin().negate());
     }

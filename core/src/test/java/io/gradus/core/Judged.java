@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.gradus.core.check.RoundingBound;
 import io.gradus.core.programs.RandomProgram;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -20,7 +19,7 @@ record Judged(
     private static final double LARGEST = 1e100;
     private static final double SMALLEST = 1e-290;
 
-    /** What the oracle itself may be off, relative to the largest number of a program: some of its 100 bits. */
+    /** What the oracle itself may be off, relative to the largest term of what it computes: some of its 100 bits. */
     private static final double ORACLE = 0x1p-90;
 
     static Judged of(RandomProgram program) {
@@ -32,22 +31,26 @@ record Judged(
         Judgement.Use all = exact.isInside() && isInRange(gradient, y)
                 ? exact.isNearAKink() ? Judgement.Use.NEAR_A_KINK : Judgement.Use.COMPARED
                 : Judgement.Use.OUT_OF_RANGE;
+        double[] adjoints = adjoints(gradient, y);
         List<Judgement> partials = new ArrayList<>();
         for (int k = 0; k < x.length; k++) {
-            double derivative = gradient.of(x[k]);
-            boolean isZero = derivative == 0 && exact.derivative(k).abs().hi() <= ORACLE * largest(y.tape);
+            double derivative = gradient.of(x[k]), own = ORACLE * exact.largestTerm(k, adjoints);
+            boolean isZero = derivative == 0 && exact.derivative(k).abs().hi() <= own;
             DoubleDouble oracle = isZero ? DoubleDouble.ZERO : exact.derivative(k);
-            Judgement judgement = Judgement.of(k, derivative, oracle, rounding.derivative(k));
+            Judgement judgement = Judgement.of(k, derivative, oracle, rounding.derivative(k) + own);
             partials.add(all == Judgement.Use.COMPARED ? judgement : judgement.as(all));
         }
         double error = all == Judgement.Use.COMPARED
                 ? Math.abs(exact.value().plus(-y.value()).hi())
                 : 0;
-        return new Judged(program, y, gradient, error, rounding.value() + ORACLE * largest(y.tape), partials);
+        double bound = rounding.value() + ORACLE * exact.largestTerm(adjoints);
+        return new Judged(program, y, gradient, error, bound, partials);
     }
 
-    private static double largest(Tape tape) {
-        return Arrays.stream(tape.values, 0, tape.size).map(Math::abs).max().orElse(0);
+    private static double[] adjoints(Gradient gradient, Value y) {
+        return IntStream.rangeClosed(0, y.index)
+                .mapToDouble(i -> gradient.of(new Value(y.tape, i, 0)))
+                .toArray();
     }
 
     private static boolean isInRange(Gradient gradient, Value y) {

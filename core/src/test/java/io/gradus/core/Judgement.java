@@ -11,7 +11,7 @@ record Judgement(int input, double engine, DoubleDouble exact, double bound, Use
     enum Use {
         /** It is compared. */
         COMPARED,
-        /** Rounding may have taken more than its sixth digit, which is a matter of the program. */
+        /** Rounding may have taken its sixth digit, or all as next to a pole, which is a matter of the program. */
         ILL_CONDITIONED,
         /** A branch was taken on a number that rounding may have pushed across. */
         NEAR_A_KINK,
@@ -21,8 +21,9 @@ record Judgement(int input, double engine, DoubleDouble exact, double bound, Use
 
     static Judgement of(int input, double engine, DoubleDouble exact, double bound) {
         double size = Math.abs(exact.hi());
-        boolean isFinite = Double.isFinite(engine) && Double.isFinite(size) && Double.isFinite(bound);
-        Use use = !isFinite ? Use.OUT_OF_RANGE : size != 0 && bound > 1e-6 * size ? Use.ILL_CONDITIONED : Use.COMPARED;
+        boolean isFinite = Double.isFinite(engine) && Double.isFinite(size);
+        boolean isBound = Double.isFinite(bound) && (size == 0 || bound <= 1e-6 * size);
+        Use use = !isFinite ? Use.OUT_OF_RANGE : isBound ? Use.COMPARED : Use.ILL_CONDITIONED;
         return new Judgement(input, engine, exact, bound, use);
     }
 
