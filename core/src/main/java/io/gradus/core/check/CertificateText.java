@@ -18,7 +18,10 @@ final class CertificateText {
 
     String text() {
         line("gradient check: %s, %s", certificate.verdict(), certificate.reason());
-        line("value %s, rounding at most %.1e", certificate.value(), certificate.valueRounding());
+        double rounding = certificate.valueRounding();
+        line(
+                "value %s, rounding %s",
+                certificate.value(), Double.isFinite(rounding) ? "at most " + Text.size(rounding) : "without bound");
         TaylorTest taylor = certificate.taylor();
         String where = Double.isNaN(taylor.step()) ? "" : String.format(Locale.ROOT, " at step %.1e", taylor.step());
         line(

@@ -133,8 +133,10 @@ final class Check {
         return verdict == Verdict.PASS ? summary() : worst.label() + ": " + sentence(worst);
     }
 
+    /** Where a kink is here, there are two slopes, and the reason names them. */
     private String sentence(InputCheck input) {
-        return input.verdict() == Verdict.FAIL
+        boolean isAtKink = input.kink() != null && input.kink().isHere();
+        return input.verdict() == Verdict.FAIL && !isAtKink
                 ? String.format(
                         Locale.ROOT,
                         "the derivative is %s, differences give %s +- %.1e",

@@ -23,12 +23,14 @@ final class InputJudge {
     private final double rounding;
     private final @Nullable Kink kink;
     private final DoubleFunction<Ridders.Sample> f;
-    /** How far values are off: the bound of their rounding, or four deviations of what was measured. */
-    private final double noise;
+    /** How far values are off by what was measured near the point: four deviations. */
+    private final double measured;
+    /** The same by the bound of their rounding, at the point. */
+    private final double here;
     /** The size below which a derivative is small: 1/10,000 of what the function's size and a usual step allow. */
     private final double floor;
-    /** The same of the numbers inside, as their rounding tells: they may be larger than the function. */
-    private final double floorInside;
+    /** The largest value within a part of the usual step. */
+    private final double size;
 
     private Ridders best = Ridders.nothing();
     private double step;
@@ -38,21 +40,37 @@ final class InputJudge {
         this.input = input;
         x = subject.at()[input];
         derivative = subject.gradient()[input];
-        rounding = Double.isFinite(derivative) ? subject.derivativeRounding(input) : 0;
+        rounding = Double.isFinite(derivative) ? orInfinite(subject.derivativeRounding(input)) : 0;
         kink = subject.kink(input);
         f = Samples.along(subject, input);
         step = Ridders.step(x);
-        double bound = bound(x, x + step, x - step);
-        noise = Math.max(4 * Noise.of(f, x), bound);
-        floor = 1e-4 * size(x, x + step / 16, x - step / 16) / step;
-        floorInside = 1e-4 * (bound * 0x1p50) / step;
+        measured = 4 * Noise.of(f, x);
+        here = bound(x);
+        size = size(x, x + step / 16, x - step / 16);
+        floor = 1e-4 * size / Math.max(step, .1 * Math.abs(x));
+    }
+
+    /** What nothing is known of may be anything. */
+    private static double orInfinite(double bound) {
+        return Double.isNaN(bound) ? Double.POSITIVE_INFINITY : bound;
     }
 
     static InputCheck of(Subject subject, int input) {
         return new InputJudge(subject, input).judge();
     }
 
-    /** The largest of the bounds at some places; that at the point itself may be 0 by chance. */
+    /** How far values are off over a step; far away, where the function may be larger, they are off by more. */
+    private double noise(double h) {
+        return Math.max(Math.max(measured, here), bound(x + h, x - h));
+    }
+
+    /** The floor of the numbers inside, as their rounding tells: they may be larger than the function. */
+    private double floorInside() {
+        double h = Ridders.step(x);
+        return 1e-4 * (Math.max(here, bound(x + h / 16, x - h / 16)) * 0x1p50) / h;
+    }
+
+    /** The largest of the finite bounds at some places. */
     private double bound(double... places) {
         double largest = 0;
         for (double t : places) {
@@ -92,9 +110,29 @@ final class InputJudge {
                     ? verdict(Verdict.PASS, agreement())
                     : verdict(Verdict.UNRELIABLE, agreement() + ", and no more can be told: " + why());
         }
+        if (!Double.isFinite(derivative) && subject.hasInfiniteSlope()) {
+            return verdict(Verdict.UNRELIABLE, "differences tell nothing: " + why());
+        }
         return isGood(best, ROUGH) && isConfirmed()
-                ? verdict(Verdict.FAIL, "off by " + Text.size(derivative - best.derivative()))
+                ? refused()
                 : verdict(Verdict.UNRELIABLE, "differences tell nothing: " + why());
+    }
+
+    /**
+     * A steep derivative asks for a step over which the values change by about their size. Longer ones may have seen nothing
+     * but noise, of a fast sine or across a pole, where no graph tells of these; if the short one agrees it is right.
+     */
+    private InputCheck refused() {
+        double h = size / Math.abs(derivative) / 8;
+        if (h < Ridders.step(x) / 16) {
+            Ridders near = Ridders.of(f, x, h, Math.max(Math.max(here, bound(x + h, x - h)), 4 * Noise.of(f, x, h)));
+            if (accepts(near) && isGood(near, ROUGH)) {
+                best = near;
+                String only = agreement() + ", over steps of " + Text.size(h) + " and less only";
+                return verdict(isGood(near, ASKED) ? Verdict.PASS : Verdict.UNRELIABLE, only);
+            }
+        }
+        return verdict(Verdict.FAIL, "off by " + Text.size(derivative - best.derivative()));
     }
 
     /** What agrees anyway needs no allowance for the rounding of the derivative, however large that may be. */
@@ -119,7 +157,7 @@ final class InputJudge {
 
     private void attempt(double h) {
         if (!isGood(best, ASKED) && !isSameWithoutAllowance()) {
-            Ridders ridders = Ridders.of(f, x, h, noise);
+            Ridders ridders = Ridders.of(f, x, h, noise(h));
             if (ridders.error() < best.error()) {
                 best = ridders;
                 step = h;
@@ -129,7 +167,8 @@ final class InputJudge {
 
     /** A wrong derivative is refused from other steps as well: entries of a tableau can agree by luck. */
     private boolean isConfirmed() {
-        Ridders second = Ridders.of(f, x, .7 * step, noise), third = Ridders.of(f, x, .7 * step / 32, noise);
+        double h = .7 * step;
+        Ridders second = Ridders.of(f, x, h, noise(h)), third = Ridders.of(f, x, h / 32, noise(h / 32));
         double apart = Math.abs(best.derivative() - second.derivative());
         boolean same = apart <= tolerance(best) + tolerance(second);
         return same && !accepts(second) && !(isGood(third, ROUGH) && accepts(third));
@@ -142,7 +181,7 @@ final class InputJudge {
         }
         double h = Ridders.step(x);
         double wide = bend(h / 256), narrow = bend(h / 2048);
-        return narrow > ASKED * scale(best) + 10 * noise / (h / 2048) && narrow > wide / 2;
+        return narrow > ASKED * scale(best) + 10 * noise(h / 2048) / (h / 2048) && narrow > wide / 2;
     }
 
     private double bend(double h) {
@@ -164,11 +203,13 @@ final class InputJudge {
         return Math.abs(derivative - differences.derivative()) <= tolerance(differences);
     }
 
-    /** What a derivative is measured by: its size, unless it is small; of one that may be 0, the size of what is rounded. */
+    /** What a derivative is measured by: its size, unless it is small; of one that its rounding may have made of 0, the size of what is rounded. */
     double scale(Ridders differences) {
         double tolerance = tolerance(differences);
         if (Math.abs(derivative) <= tolerance && Math.abs(differences.derivative()) <= tolerance) {
-            return Math.max(floor, floorInside);
+            return Math.abs(derivative) <= rounding
+                    ? Math.max(floor, floorInside())
+                    : Math.max(floor, Math.abs(derivative));
         }
         double size = Double.isFinite(derivative) ? Math.max(floor, Math.abs(derivative)) : floor;
         return Double.isNaN(differences.derivative()) ? size : Math.max(size, Math.abs(differences.derivative()));
@@ -182,7 +223,8 @@ final class InputJudge {
     Ridders slope(int side) {
         Ridders slope = Ridders.nothing();
         for (double part : STEPS) {
-            Ridders next = Ridders.oneSided(f, x, side * part * Ridders.step(x), noise);
+            double h = part * Ridders.step(x);
+            Ridders next = Ridders.oneSided(f, x, side * h, noise(h));
             slope = next.error() < slope.error() ? next : slope;
             if (own(slope) <= ASKED * scale(slope)) {
                 break;
@@ -223,7 +265,7 @@ final class InputJudge {
     String agreement() {
         InputCheck check = verdict(Verdict.PASS, "");
         if (Double.isNaN(check.digits())) {
-            return "0 within " + Text.size(check.tolerance());
+            return (Math.abs(derivative) <= rounding ? "0 within " : "right within ") + Text.size(check.tolerance());
         }
         String digits = String.format(Locale.ROOT, "%.1f digits agree", check.digits());
         return check.digits() < 6 && Math.abs(derivative) < floor
@@ -237,7 +279,9 @@ final class InputJudge {
         if (!Double.isFinite(derivative)) {
             return "the derivative is " + derivative + ", as at the edge of a domain or where numbers overflow";
         } else if (!(rounding <= ASKED * scale(best))) {
-            return "rounding alone can put off the derivative by up to " + Text.size(rounding);
+            return Double.isFinite(rounding)
+                    ? "rounding alone can put off the derivative by up to " + Text.size(rounding)
+                    : "there is no bound on what rounding does to the derivative";
         } else if (kink != null && kink.distance() < narrow) {
             return kink.where() + " switches " + Text.size(kink.distance()) + " away";
         } else if (x + narrow == x || x - narrow == x) {
@@ -245,8 +289,8 @@ final class InputJudge {
         } else if (!Double.isFinite(f.apply(x - narrow).value())
                 || !Double.isFinite(f.apply(x + narrow).value())) {
             return "the value is not finite " + Text.size(narrow) + " away";
-        } else if (noise > 0x1p-40 * Math.abs(subject.value())) {
-            return "values are off by up to " + Text.size(noise);
+        } else if (noise(narrow) > 0x1p-40 * Math.abs(subject.value())) {
+            return "values are off by up to " + Text.size(noise(narrow));
         }
         return "the value changes too sharply here";
     }

@@ -20,7 +20,12 @@ final class Noise {
      * is no noise but curvature or a kink; only values that go in steps are seen better by the wider grid.
      */
     static double of(DoubleFunction<Ridders.Sample> f, double x) {
-        double step = NARROW * Ridders.step(x);
+        return of(f, x, Ridders.step(x));
+    }
+
+    /** The same beside another longest step of differences. */
+    static double of(DoubleFunction<Ridders.Sample> f, double x, double longest) {
+        double step = NARROW * longest;
         double[] wide = grid(f, x, step), narrow = grid(f, x, Math.scalb(step, -8));
         if (narrow.length == 0) {
             double[] last = grid(f, x, Math.scalb(step, -24));

@@ -18,6 +18,8 @@ public record TaylorTest(double slope, double step, Verdict verdict, String reas
     private static final int STEPS = 40;
     /** A remainder counts if it is so many times larger than what may be rounding in it. */
     private static final double CLEAR = 1000;
+    /** A remainder within rounding says that the function is straight if rounding is so small a part of its numbers. */
+    private static final double SMALL = 1e-3;
 
     static TaylorTest of(Subject subject, List<InputCheck> inputs, long randomSeed) {
         if (!Double.isFinite(subject.value())) {
@@ -75,6 +77,11 @@ public record TaylorTest(double slope, double step, Verdict verdict, String reas
             return subject.sample(moved);
         }
 
+        private boolean isSmall(double rounding, double h) {
+            double size = Math.max(Math.abs(subject.value()), Math.abs(h * along));
+            return rounding <= SMALL * size + Double.MIN_NORMAL;
+        }
+
         TaylorTest test() {
             if (!Double.isFinite(along)) {
                 return nothing(Verdict.UNRELIABLE, "the gradient is not finite");
@@ -89,7 +96,7 @@ public record TaylorTest(double slope, double step, Verdict verdict, String reas
                 boolean here = sample.branches() == branches && Double.isFinite(sample.value());
                 double remainder = here ? Math.abs(sample.value() - subject.value() - h * along) : Double.NaN;
                 double rounding = 4 * noise + h * slack;
-                isSmall |= remainder <= rounding && h > 1e-4;
+                isSmall |= remainder <= rounding && h > 1e-4 && isSmall(rounding, h);
                 if (remainder > CLEAR * rounding && last > CLEAR * rounding) {
                     result = TaylorTest.of(Math.log(last / remainder) / Math.log(2), h);
                 }

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.gradus.core.Graph;
 import io.gradus.core.Primitive;
+import io.gradus.core.RandomFunction;
 import io.gradus.core.Value;
 import io.gradus.core.recorded.DifferentiableFunction;
 import io.gradus.core.recorded.ScalarFunction;
@@ -107,7 +108,7 @@ final class GradientCheckTest {
                 () -> assertKink("floor", 0, x -> floor(x[0]).plus(x[0]), 2),
                 () -> assertKink("sign", 0, x -> sign(x[0]), 0),
                 () -> assertKink("comparison", 0, x -> x[0].isGreaterThan(1) ? x[0].times(3) : x[0], 1),
-                () -> assertKink("relu", 1e-12, x -> relu(x[0].minus(1)), 1 + 1e-12));
+                () -> assertKink("relu", 1e-12, x -> relu(x[0].times(3).minus(x[0].plus(2))), 1 + 1e-12));
     }
 
     private static void assertKink(String where, double distance, Function<Value[], Value> function, double... at) {
@@ -116,6 +117,52 @@ final class GradientCheckTest {
         Kink kink = certificate.inputs().get(0).kink();
         assertNotNull(kink);
         assertEquals(distance, kink.distance(), 1e-3 * distance);
+    }
+
+    /** sqrt has an infinite slope at 0: the bound of rounding is no number, and refuses nothing. */
+    @Test
+    void nothingIsRefusedByABoundThatIsNoNumber() {
+        RandomFunction found = RandomFunction.of(1338);
+        Certificate certificate = check(found::record, found.at());
+        assertEquals(Verdict.KINK, certificate.inputs().get(2).verdict(), certificate::toString);
+    }
+
+    /** No graph tells of the period or of the pole, so that long steps see noise. */
+    @Test
+    void aSteepGradientIsJudgedOverTheStepsThatItAsksFor() {
+        for (double w : new double[] {1e5, 1e7, 1e9}) {
+            Function<double[], Double> sine = x -> Math.sin(w * x[0]);
+            Certificate right = GradientCheck.of(byHand(1, sine, x -> new double[] {w * Math.cos(w * x[0])}), 1.1);
+            assertNotEquals(Verdict.FAIL, right.verdict(), right::toString);
+            Certificate wrong = GradientCheck.of(byHand(1, sine, x -> new double[] {2 * w * Math.cos(w * x[0])}), 1.1);
+            assertEquals(Verdict.FAIL, wrong.verdict(), wrong::toString);
+        }
+        Function<double[], Double> pole = x -> 1 / x[0];
+        GradientCheck.of(byHand(1, pole, x -> new double[] {-1 / x[0] / x[0]}), 1e-8)
+                .assertPasses();
+        Certificate wrong = GradientCheck.of(byHand(1, pole, x -> new double[] {-1.001 / x[0] / x[0]}), 1e-8);
+        assertEquals(Verdict.FAIL, wrong.verdict(), wrong::toString);
+    }
+
+    @Test
+    void aLargeInputIsMeasuredByItsSize() {
+        Certificate certificate = check(x -> square(x[0]), 1e9);
+        certificate.assertPasses();
+        assertTrue(certificate.digits() > 9, certificate::toString);
+    }
+
+    /** cos(1e-8) is 1, where acos has an infinite slope: nothing that is wrong, but nothing to be judged. */
+    @Test
+    void anInfiniteSlopeInsideIsNoFault() {
+        assertVerdict(Verdict.UNRELIABLE, "acos (node 2) has the slope", check(x -> acos(cos(x[0])), 1e-8));
+    }
+
+    /** x - 1 is exact here, so that differences over a ten times smaller step have all their digits. */
+    @Test
+    void aKinkNextToAnExactNumberDoesNoHarm() {
+        Certificate certificate = check(x -> relu(x[0].minus(1)), 1 + 1e-12);
+        certificate.assertPasses();
+        assertTrue(certificate.toString().contains("1.0e-12 relu"), certificate::toString);
     }
 
     @Test
@@ -135,6 +182,81 @@ final class GradientCheckTest {
         check(x -> max(x[0], x[0]), 2).assertPasses();
         check(x -> elu(x[0]), 0).assertPasses();
         check(x -> relu(x[0]).times(0).plus(x[0]), 0).assertPasses();
+    }
+
+    @Test
+    void aPowerIsNoBranchPointWhereItIsAPolynomial() {
+        check(x -> pow(x[0], 3), 0).assertPasses();
+        check(x -> pow(x[0], 20).plus(x[0]), 0).assertPasses();
+        assertVerdict(Verdict.UNRELIABLE, "slope Infinity", check(x -> pow(x[0], .5), 0));
+    }
+
+    /** The longest steps reach to where the function is 1e40 times larger; what is small there is not small here. */
+    @Test
+    void aSteepFunctionIsMeasuredByItsNumbersNearThePoint() {
+        check(x -> exp(x[0].times(1000)), .5).assertPasses();
+        assertTrue(check(x -> exp(x[0].times(1000)), .5).digits() > 9);
+        Certificate wrong =
+                check(x -> exp(x[0].times(1000)).times(exp(detach(x[0]).times(30))), .5);
+        assertVerdict(Verdict.FAIL, "the derivative is", wrong);
+    }
+
+    /** 1e16 + x keeps nothing of an x of 1: any derivative would be within the rounding of such numbers. */
+    @Test
+    void whatIsLostInRoundingDoesNotPassADerivativeThatIsNotZero() {
+        assertVerdict(
+                Verdict.UNRELIABLE, "values are off", check(x -> x[0].plus(1e16).minus(1e16), 1));
+        check(x -> x[0].times(1e16).minus(x[0].times(1e16)), 1).assertPasses();
+    }
+
+    @Test
+    void aFunctionThatChangesFromCallToCallPassesNothing() {
+        int[] calls = {0};
+        Certificate certificate = check(x -> x[0].times(1 + 1e-3 * (calls[0]++ % 7)), 1);
+        assertVerdict(Verdict.UNRELIABLE, "different values for the same inputs", certificate);
+    }
+
+    @Test
+    void aPrimitiveThatThrowsHasNoValueThere() {
+        Primitive root = Primitive.unary(
+                "root",
+                x -> {
+                    if (x < 1) {
+                        throw new IllegalArgumentException("below 1: " + x);
+                    }
+                    return Math.sqrt(x);
+                },
+                (x, y) -> .5 / y);
+        check(x -> x[0].apply(root), 1 + 1e-6).assertPasses();
+        assertVerdict(Verdict.UNRELIABLE, "not finite", check(x -> x[0].apply(root), 1));
+        assertVerdict(
+                Verdict.UNRELIABLE,
+                "root",
+                check(x -> sqrt(x[0]).times(sqrt(x[0])).minus(1).apply(root), 2));
+    }
+
+    @Test
+    void aPoleWithinTheRoundingIsNamed() {
+        Certificate certificate = check(x -> tan(acos(x[0])), 0);
+        assertVerdict(Verdict.UNRELIABLE, "no bound on what rounding does", certificate);
+        assertTrue(certificate.toString().contains("the operands of tan (node 2) onto a pole"), certificate::toString);
+        assertEquals(Verdict.UNRELIABLE, certificate.taylor().verdict());
+        assertFalse(check(x -> pow(abs(x[0]), 1.5), 0).toString().contains("pole"));
+    }
+
+    /** Twenty logistic maps: rounding can take all of the gradient, so that nothing is left to be seen of a remainder. */
+    @Test
+    void theTaylorTestPassesNothingThatRoundingHides() {
+        Certificate certificate = check(
+                x -> {
+                    Value v = x[0];
+                    for (int k = 0; k < 20; k++) {
+                        v = v.times(minus(1, v)).times(4);
+                    }
+                    return v;
+                },
+                .3);
+        assertEquals(Verdict.UNRELIABLE, certificate.taylor().verdict(), certificate::toString);
     }
 
     /** relu(x) - relu(-x) is x; the slopes that are chosen at the kinks, 0 and 0, add up to 0. */
