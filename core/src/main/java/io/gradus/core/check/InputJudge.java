@@ -203,7 +203,10 @@ final class InputJudge {
         return Math.abs(derivative - differences.derivative()) <= tolerance(differences);
     }
 
-    /** What a derivative is measured by: its size, unless it is small; of one that its rounding may have made of 0, the size of what is rounded. */
+    /**
+     * What a derivative is measured by: its size, unless it is small; of one that its rounding may have made of 0, the size of
+     * what is rounded.
+     */
     double scale(Ridders differences) {
         double tolerance = tolerance(differences);
         if (Math.abs(derivative) <= tolerance && Math.abs(differences.derivative()) <= tolerance) {

@@ -17,10 +17,11 @@ import java.util.function.Function;
  * }</pre>
  *
  * <p>Going forward, an answer inherits its operands' errors times the largest slopes over the box in which these allow the
- * operands to lie (1.5 times as far from the slopes at the point as those at its corners), and adds its own rounding: what its function promises (docs/accuracy.md), in units in the last place, each
- * taken as two half units. Going back, a contribution inherits the adjoint's error times the partial and the adjoint times the
- * partial's error: its own rounding, and what it changes by over that box; products and sums of contributions are
- * rounded in the order of the sweep, with a margin of 1/64 for the products of errors. Where a pole, a branch point or, for
+ * operands to lie (1.5 times as far from the slopes at the point as those at its corners), and adds its own rounding: what its
+ * function promises (docs/accuracy.md), in units in the last place, each taken as two half units. Going back, a contribution
+ * inherits the adjoint's error times the partial and the adjoint times the partial's error: its own rounding, and what it
+ * changes by over that box; products and sums of contributions are rounded in the order of the sweep, with a margin of 1/64
+ * for the products of errors. Where a pole, a branch point or, for
  * values, a jump is in the box, the bound is infinite: nothing is claimed. Primitives of the user are taken to keep 4 units in
  * the last place, and to have no such places.
  */
