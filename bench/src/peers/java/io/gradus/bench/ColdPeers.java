@@ -12,7 +12,7 @@ import java.util.Map;
  * each goes before, since the first one ever unpacks its library's native parts.
  */
 public final class ColdPeers {
-    private static final List<String> JOBS = List.of("hipparchus", "encog", "tensorflow", "djl");
+    private static final List<String> JOBS = List.of("hipparchus", "encog", "smile", "tensorflow", "djl");
 
     private ColdPeers() {}
 
@@ -39,15 +39,15 @@ public final class ColdPeers {
     private static void job(String name) {
         switch (name) {
             case "hipparchus" -> ColdStart.train(HipparchusBenchmark.workload("seed"));
-            case "encog" -> encog();
+            case "encog" -> withBiases(new EncogBenchmark().step());
+            case "smile" -> withBiases(new SmileBenchmark().step());
             case "tensorflow" -> tensorFlow();
             case "djl" -> djl();
             default -> throw new IllegalArgumentException("expected one of " + JOBS + ", got " + name);
         }
     }
 
-    private static void encog() {
-        double error = new EncogBenchmark().step();
+    private static void withBiases(double error) {
         if (!(error < Seed.ERROR_AFTER_ALL)) {
             throw new IllegalStateException("with biases to train, expected an error below " + Seed.ERROR_AFTER_ALL
                     + ", got " + error + "; nothing was timed");

@@ -28,6 +28,7 @@ final class ColdSection {
     private static final List<Row> PEERS = List.of(
             new Row("hipparchus", "10,000 rounds with Hipparchus, whole process", "ms", 0, 0),
             new Row("encog", "10,000 rounds with Encog, which trains the biases, too, whole process", "ms", 0, 0),
+            new Row("smile", "10,000 rounds with Smile, which trains the biases, too, whole process", "ms", 0, 0),
             new Row("tensorflow", "10,000 rounds with TensorFlow Java, whole process", "ms", 0, 0),
             new Row("djl", "10,000 rounds with DJL and PyTorch, whole process", "ms", 0, 0));
 

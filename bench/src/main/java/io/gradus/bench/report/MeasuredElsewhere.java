@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * What other libraries reached on W1 to W4, measured before this project began, for its targets: on a machine of the same
  * kind (2 cores, Sapphire Rapids, JDK 17.0.15, g++ 12 -O3 -march=native), on one core, medians, values and gradients checked.
- * These are facts of that day and no run makes them again: the C++ libraries, Rainier, finmath-lib and Smile are not served by
- * the package registries that the build may use. The others have a benchmark here too, behind the profile {@code peers}.
+ * These are facts of that day and no run makes them again: the C++ libraries, Rainier and finmath-lib are not served by the
+ * package registries that the build may use. The others have a benchmark here too, behind the profile {@code peers}.
  */
 final class MeasuredElsewhere {
     private static final String[] WORKLOADS = {

@@ -11,7 +11,8 @@ final class NetworkSection {
     /** Benchmarks of the profile {@code peers}; each has the parameter {@code network}, as NetworkBenchmark. */
     private static final List<Peer> PEERS = List.of(
             new Peer("DJL", "DJL with PyTorch", "DjlNetworkBenchmark.train"),
-            new Peer("TensorFlow", "TensorFlow Java", "TensorFlowNetworkBenchmark.train"));
+            new Peer("TensorFlow", "TensorFlow Java", "TensorFlowNetworkBenchmark.train"),
+            new Peer("Smile", "Smile", "SmileNetworkBenchmark.train"));
 
     private static final List<Row> ROWS = List.of(
             new Row("moons, 2-16-16-1, 200 samples", "moons", 337, 1_000),
@@ -42,11 +43,12 @@ final class NetworkSection {
                 "An epoch in batches of 32 samples (tanh, sigmoid at the end, half the squared error, gradient descent):"
                         + " `Trainer` next to the same arithmetic by hand, sample by sample, on one thread. It is the mean over"
                         + " a training that begins with a new network, so recording and compiling count, too.",
-                "DJL with PyTorch and TensorFlow Java run with `bench/run --peers` only, on one thread as well, and get"
-                        + " whole batches as matrices. DJL records each step afresh; TensorFlow builds a graph for each"
-                        + " training, which holds the parameters and moves them. Their parameters after two epochs were"
-                        + " compared with those by hand before they were timed. Smile and Encog have no column, see the notes"
-                        + " on measuring.");
+                "DJL with PyTorch, TensorFlow Java and Smile run with `bench/run --peers` only, on one thread as well. DJL"
+                        + " and TensorFlow get whole batches as matrices. DJL records each step afresh; TensorFlow builds a"
+                        + " graph for each training, which holds the parameters and moves them. Smile gets sample by sample,"
+                        + " adds their gradients up and moves after each batch, as its own mini-batches do; its tanh is one of"
+                        + " ours, since the slope of its own is wrong. Their parameters after two epochs were compared with"
+                        + " those by hand before they were timed. Encog has no column, see the notes on measuring.");
         if (!kept.run().has(NAME) && !peers.run().has(NAME)) {
             page.line("Not measured in this run.").line("");
             return;

@@ -12,7 +12,8 @@ final class PeerSection {
             new Peer("Hipparchus `Gradient`", "HipparchusBenchmark.gradient"),
             new Peer("DJL with PyTorch", "DjlBenchmark.gradient"),
             new Peer("TensorFlow Java", "TensorFlowBenchmark.gradient"),
-            new Peer("Encog", "EncogBenchmark.step"));
+            new Peer("Encog", "EncogBenchmark.step"),
+            new Peer("Smile", "SmileBenchmark.step"));
 
     private record Peer(String title, String benchmark) {}
 
@@ -27,7 +28,10 @@ final class PeerSection {
                         + " was timed. Hipparchus works forward and carries all derivatives along; DJL gets the problem as"
                         + " operations on whole arrays, recorded for each gradient; TensorFlow Java gets the same operations as"
                         + " a graph, built once with its gradient: each call feeds the point and reads value and gradient."
-                        + " Both run on one thread. Encog trains the biases, too, so it computes four partials more.");
+                        + " Both run on one thread. Encog and Smile train the biases, too, so they compute four partials more,"
+                        + " and a call of theirs moves everything that it trains. Of both the first step was compared with the"
+                        + " gradient by the weights, of Smile the parameters after 10,000 steps with those of `Trainer`, too."
+                        + " Smile multiplies with OpenBLAS, on one thread as well.");
         if (PEERS.stream().noneMatch(peer -> run.has(peer.benchmark))) {
             page.line("Not measured in this run.").line("");
         } else {

@@ -170,6 +170,7 @@ final class ReportTest {
                         measured("NetworkBenchmark.trainer", "network=moons", 0, 3e6),
                         measured("DjlNetworkBenchmark.train", "network=moons", 0, 4e6),
                         measured("TensorFlowNetworkBenchmark.train", "network=moons", 0, 5e6),
+                        measured("SmileNetworkBenchmark.train", "network=moons", 0, 6e6),
                         measured("NetworkBenchmark.hand", "network=hidden-8", 0, 1.6e6),
                         measured("NetworkBenchmark.trainer", "network=hidden-8", 0, 2e6),
                         measured("DjlNetworkBenchmark.train", "network=hidden-8", 0, 3e6),
@@ -178,11 +179,12 @@ final class ReportTest {
                 "");
         assertTrue(
                 page.contains(
-                        "| moons, 2-16-16-1, 200 samples | 337 | 1,000 | 1.00 | 3.00 | **3.00** | 0 % | 4.00 | 5.00 |"),
+                        "| moons, 2-16-16-1, 200 samples | 337 | 1,000 | 1.00 | 3.00 | **3.00** | 0 % | 4.00 | 5.00 | 6.00 |"),
                 page);
-        assertTrue(page.contains("| 2-8-8-1 | 105 | 1,600 | 1.00 | 1.25 | **1.25** | 0 % | 1.88 | - |"), page);
+        assertTrue(page.contains("| 2-8-8-1 | 105 | 1,600 | 1.00 | 1.25 | **1.25** | 0 % | 1.88 | - | - |"), page);
         assertTrue(page.contains("DJL with PyTorch overtakes Gradus at 4,417 parameters (2-64-64-1)."), page);
         assertTrue(page.contains("Where the matrices of TensorFlow Java overtake was not measured in this run."), page);
+        assertTrue(page.contains("Where the matrices of Smile overtake was not measured in this run."), page);
     }
 
     private static String crossover(double djlAt8, double djlAt64) {
@@ -214,9 +216,10 @@ final class ReportTest {
                         measured("RecordedBenchmark.hand", "function=helmholtz-10", 0, 200.0),
                         measured("RecordedBenchmark.compiled", "function=helmholtz-10", 0, 300.0),
                         measured("HipparchusBenchmark.gradient", "function=helmholtz-10", 0, 5_000.0),
-                        measured("TensorFlowBenchmark.gradient", "function=helmholtz-10", 0, 8_000.0)),
+                        measured("TensorFlowBenchmark.gradient", "function=helmholtz-10", 0, 8_000.0),
+                        measured("SmileBenchmark.step", "function=helmholtz-10", 0, 9_000.0)),
                 "");
-        assertTrue(page.contains("| W4, Helmholtz energy, n = 10 | **1.50** | - | 25.0 | - | 40.0 | - |"), page);
+        assertTrue(page.contains("| W4, Helmholtz energy, n = 10 | **1.50** | - | 25.0 | - | 40.0 | - | 45.0 |"), page);
     }
 
     @Test
@@ -234,7 +237,7 @@ final class ReportTest {
                 page.contains(
                         "All ratios are from `y-peers`, measured with `bench/run` at 2026-01-01T00:00:00Z, commit abc,"),
                 page);
-        assertTrue(page.contains("| W4, Helmholtz energy, n = 10 | **-** | - | - | - | - | 7.00 |"), page);
+        assertTrue(page.contains("| W4, Helmholtz energy, n = 10 | **-** | - | - | - | - | 7.00 | - |"), page);
         assertTrue(page.contains("(9 nodes)"), page);
     }
 
@@ -252,8 +255,8 @@ final class ReportTest {
                 measured("NetworkBenchmark.hand", "network=hidden-8", 0, 1.6e6),
                 measured("NetworkBenchmark.trainer", "network=hidden-8", 0, 4.8e6));
         String page = PerformancePage.of(new Kept(own, "x"), new Kept(peers, "y-peers"), "");
-        assertTrue(page.contains("| 337 | 1,000 | 1.00 | 2.00 | **2.00** | 0 % | 4.00 | - |"), page);
-        assertTrue(page.contains("| 2-8-8-1 | 105 | 1,600 | 1.00 | 3.00 | **3.00** | 0 % | - | - |"), page);
+        assertTrue(page.contains("| 337 | 1,000 | 1.00 | 2.00 | **2.00** | 0 % | 4.00 | - | - |"), page);
+        assertTrue(page.contains("| 2-8-8-1 | 105 | 1,600 | 1.00 | 3.00 | **3.00** | 0 % | - | - | - |"), page);
         assertTrue(
                 page.contains(
                         "The columns of other libraries, and networks that the page's run did not train, are from `y-peers`"),
@@ -269,15 +272,17 @@ final class ReportTest {
     @Test
     void coldFiguresOfOtherLibrariesAreFromTheirRun() {
         Kept own = new Kept(cold(new ColdFigure("hand", List.of(60.0))), "x");
-        Kept peers = new Kept(cold(new ColdFigure("djl", List.of(3_000.0))), "y-peers");
+        Kept peers = new Kept(
+                cold(new ColdFigure("smile", List.of(700.0)), new ColdFigure("djl", List.of(3_000.0))), "y-peers");
         String page = PerformancePage.of(own, peers, "");
         assertTrue(page.contains("unpacked before, are from `y-peers`"), page);
         assertTrue(page.contains("by hand, whole process | ms | **60.0** |"), page);
+        assertTrue(page.contains("with Smile, which trains the biases, too, whole process | ms | **700** |"), page);
         assertTrue(page.contains("with DJL and PyTorch, whole process | ms | **3,000** | 3,000 | 1 | - | - |"), page);
     }
 
-    private static Run cold(ColdFigure figure) {
-        return new Run("a chip", 2, "17", "d", "c", "bench/run", 0, 0, List.of(figure), List.of());
+    private static Run cold(ColdFigure... figures) {
+        return new Run("a chip", 2, "17", "d", "c", "bench/run", 0, 0, List.of(figures), List.of());
     }
 
     @Test
