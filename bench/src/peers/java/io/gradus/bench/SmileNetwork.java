@@ -25,7 +25,15 @@ final class SmileNetwork extends MultilayerPerceptron {
     private final transient List<Part> parts;
 
     /** What a layer trains. */
-    private record Part(Matrix weights, double[] biases) {
+    private static final class Part {
+        private final Matrix weights;
+        private final double[] biases;
+
+        Part(Matrix weights, double[] biases) {
+            this.weights = weights;
+            this.biases = biases;
+        }
+
         /** Takes a row of weights for each unit, then the biases; returns where the next layer begins. */
         int set(double[] from, int at) {
             int to = at;
