@@ -190,7 +190,8 @@ final class Report {
                         .map(Element::getTextContent)
                         .reduce("", String::concat)
                         .lines()
-                        .filter(printed -> printed.matches(".*\\d.*") && printed.length() < 400)
+                        .filter(printed -> printed.matches(".*\\d.*"))
+                        .map(Report::brief)
                         .filter(printed -> !printed.matches("(?i).*(timestamp|jqwik|SLF4J|tries = |seed = ).*"))
                         .distinct()
                         .limit(12)
@@ -200,6 +201,12 @@ final class Report {
                 }
             }
         }
+    }
+
+    /** The first parts of a line that is too long for a page. */
+    private static String brief(String printed) {
+        int end = printed.lastIndexOf("; ", 400);
+        return printed.length() < 400 ? printed : end < 0 ? "" : printed.substring(0, end) + "; ...";
     }
 
     /** One mutant of PIT. */
