@@ -16,8 +16,8 @@ final class CertificateMarkdown {
         TaylorTest taylor = certificate.taylor();
         page.append(cell(certificate.reason())).append(".\n\n");
         page.append("- value: ").append(certificate.value()).append('\n');
-        page.append("- rounding of the value: at most ")
-                .append(number("%.1e", certificate.valueRounding()))
+        page.append("- rounding of the value: ")
+                .append(atMost(certificate.valueRounding()))
                 .append('\n');
         page.append("- Taylor test along a random direction: ")
                 .append(taylor.verdict() + ", " + taylor.reason())
@@ -42,6 +42,10 @@ final class CertificateMarkdown {
                 + number("%.1e", input.rounding()) + " | " + number("%.1f", input.digits()) + " | "
                 + (kink == null ? "none" : number("%.1e", kink.distance()) + " " + cell(kink.where())) + " | "
                 + input.verdict() + (input.verdict() == Verdict.PASS ? "" : ": " + cell(input.reason())) + " |\n";
+    }
+
+    private static String atMost(double rounding) {
+        return Double.isFinite(rounding) ? "at most " + number("%.1e", rounding) : "without bound";
     }
 
     private static String number(String format, double x) {
