@@ -41,7 +41,7 @@ record Preset(String name, LongFunction<Table> samples, Wiring wiring, Rule rule
                     new Rule(Loss.meanSquaredError, Method.ADAM, 0, .05)),
             classes("moons", 0.02, 8, 8, 1),
             classes("circles", 0.02, 8, 1),
-            classes("spiral", 0.02, 8, 8, 8, 1),
+            classes("spiral", 0.03, 8, 8, 8, 1),
             new Preset(
                     "sine",
                     seed -> Table.of(Examples.named("sine", seed)),
