@@ -64,7 +64,7 @@ final class ObjectivesTest {
                 DifferentiableFunction.record(lstm.start().length, lstm::on).with(BackEnd.COMPILER);
         compiled.gradient(lstm.start());
         Report.PatternReport report = compiled.report().patterns().get(0);
-        assertTrue(report.loops().get(0).startsWith("127 x 672 ("), report.loops()::toString);
+        assertTrue(report.loops().get(0).startsWith("127 x 728 ("), report.loops()::toString);
         assertTrue(report.loops().size() < 20, report.loops()::toString);
         int bytes = report.methodSizes().stream().mapToInt(size -> size).sum();
         assertTrue(bytes < 40_000, bytes + " bytes in methods of " + report.methodSizes());
