@@ -89,7 +89,8 @@ final class Branches {
 
     /** What a node has decided, as one number. */
     static long decision(String row, double[] x, double y) {
-        long decision = isPeriodic(row) ? (long) Math.rint(x[0] / (2 * Math.PI)) : 0;
+        // the bits of the period's number: it may be larger than any long
+        long decision = isPeriodic(row) ? Double.doubleToLongBits(Math.rint(x[0] / (2 * Math.PI)) + 0.0) : 0;
         decision = 31 * decision + (isFlat(row) ? Double.hashCode(y) : 0);
         for (Margin margin : margins(row, x, y)) {
             decision = 31 * decision + (long) Math.signum(margin.value);

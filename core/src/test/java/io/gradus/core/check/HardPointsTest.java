@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /** Points where numbers are steep, huge, tiny, next to a pole, or lost in rounding. */
 final class HardPointsTest {
-
     /** sqrt has an infinite slope at 0: the bound of rounding is no number, and refuses nothing. */
     @Test
     void nothingIsRefusedByABoundThatIsNoNumber() {
@@ -143,5 +142,14 @@ final class HardPointsTest {
         // (1 + x) - 1 at 1e-14 has two digits; its derivative is exact
         Certificate certificate = check(x -> log(x[0].plus(1).minus(1)), 1e-14);
         assertVerdict(Verdict.UNRELIABLE, "rounding alone", certificate);
+    }
+
+    /** Neighbouring doubles are many periods apart, and more of them than a long counts. */
+    @Test
+    void anAngleBeyondAllPeriodsCannotBeJudged() {
+        for (double x : new double[] {1e16, 1e20, -1e20, 1e154, 1e300}) {
+            assertVerdict(Verdict.UNRELIABLE, "neighbouring doubles", check(a -> cos(a[0]), x));
+            assertVerdict(Verdict.UNRELIABLE, "neighbouring doubles", check(a -> sin(a[0]), x));
+        }
     }
 }
