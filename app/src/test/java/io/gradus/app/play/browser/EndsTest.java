@@ -12,6 +12,7 @@ import org.openqa.selenium.WindowType;
 /** What happens when a tab or the server goes away. */
 @BrowserTest
 final class EndsTest {
+    /** Whatever the browser still runs of a page whose tab is closed. */
     @Test
     void aClosedTabEndsItsTraining(Tab tab) throws IOException {
         try (PageServer server = PageServer.start()) {
@@ -24,7 +25,19 @@ final class EndsTest {
             tab.driver().close();
             tab.driver().switchTo().window(blank);
             tab.await(() -> "no training", () -> server.running() == 0);
+        }
+    }
+
+    /** Browsers tell a page that it goes, unless they end it before, as they may with a tab that is closed: so it is told here. */
+    @Test
+    void aPageThatGoesClosesItsNetwork(Tab tab) throws IOException {
+        tab.expectConsole("410"); // the stream asks once more before the page is gone
+        try (PageServer server = PageServer.start()) {
+            Page.at(tab, server.address()).settled();
+            assertEquals(1, server.sessions());
+            tab.run("window.dispatchEvent(new Event('pagehide'))");
             tab.await(() -> "no network", () -> server.sessions() == 0);
+            tab.driver().get("about:blank"); // before the server ends, which this page would complain of
         }
     }
 

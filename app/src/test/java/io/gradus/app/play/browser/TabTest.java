@@ -1,7 +1,6 @@
 package io.gradus.app.play.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,14 +14,5 @@ final class TabTest {
         tab.expectConsole("tick");
         tab.close();
         assertEquals(List.of(), tab.browser().console());
-    }
-
-    @Test
-    void whatAPageWritesWhenItIsLeftBelongsToItsTest(Tab tab) {
-        tab.empty().run("addEventListener('pagehide', () => console.error('farewell'));");
-        tab.close();
-        assertTrue(tab.unexpected().toString().contains("farewell"), tab.unexpected()::toString);
-        assertEquals(List.of(), tab.browser().console());
-        tab.expectConsole("farewell");
     }
 }
