@@ -25,7 +25,10 @@ final class LaneAllocation {
         }
     }
 
-    /** Puts lanes in the steps' places; returns how many there are. */
+    /**
+     * Puts lanes in the steps' places; returns how many there are. What a step writes is read by a later one, and free after
+     * that.
+     */
     int run() {
         for (int s = 0; s < plan.steps.size(); s++) {
             note(plan.steps.get(s).outs, s);
@@ -34,11 +37,9 @@ final class LaneAllocation {
         for (int s = 0; s < plan.steps.size(); s++) {
             LaneStep step = plan.steps.get(s);
             int[] read = step.lanes.clone();
-            int[] written = step.outs.clone();
             assign(step.outs);
             assign(step.lanes);
             release(read, s);
-            release(written, s);
         }
         return count;
     }
